@@ -1,0 +1,1 @@
+"""Everything that needs a file system: procedures in, a proved and bundled site out."""
