@@ -68,8 +68,8 @@ class Clause:
     procedure: str
     modality: Modality
     text: Text
-    by: str | None = None
-    """The role that the source names, or None where it names nobody."""
+    by: tuple[str, ...] = ()
+    """The roles that the source names, any one or all of whom it binds; empty where it names nobody."""
     text_only: Text = NO_TEXT
     """Why no tool carries this clause; empty where one must."""
 
@@ -81,6 +81,8 @@ class Role:
     long: Text = NO_TEXT
     ours: bool = False
     """The long form is the handbook's own: the source does not give it."""
+    added: bool = False
+    """The role itself is the handbook's own: the source does not name it."""
     of: str | None = None
     also: tuple[Text, ...] = ()
 
@@ -312,6 +314,8 @@ class Expectation:
     """What a scenario expects of one tool: all possible outcomes, or complete groups of items."""
 
     tool: str
+    subject: str = ""
+    """The child that this run of the tool is about; empty for the matter as a whole."""
     outcomes: tuple[str, ...] | None = None
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
