@@ -1,0 +1,65 @@
+"""The commands as a reader types them; each hands its work to the module that does it, imported only then."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from build_scripts.environment import ROOT
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Build, check, try out and test the procedure handbook."""
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
+def serve(port: int) -> None:
+    """Build the site, show it on this machine, and build again when a file changes."""
+    from build_scripts.serve import serve as work
+
+    sys.exit(work(ROOT, port))
+
+
+@commands.command()
+def build() -> None:
+    """Build the site into the folder `site`."""
+    from build_scripts.site import build as work
+
+    sys.exit(work(ROOT))
+
+
+@commands.command()
+def check() -> None:
+    """Read, resolve and prove every procedure, without building the site."""
+    from build_scripts.check import check as work
+
+    sys.exit(work(ROOT))
+
+
+@commands.command()
+@click.argument("tool")
+@click.option(
+    "--facts", type=click.Path(exists=True, dir_okay=False), required=True, help="A file holding the facts of the case."
+)
+def answer(tool: str, facts: str) -> None:
+    """Say what TOOL answers for the facts in a file, and why."""
+    from build_scripts.answer import answer as work
+
+    sys.exit(work(ROOT, tool, facts))
+
+
+@commands.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.option("--install-browser", is_flag=True, help="As root, install Debian's Chromium where none is found.")
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST ARGUMENTS]...")
+def test(pytest_arguments: tuple[str, ...], install_browser: bool) -> None:
+    """Check style and types, then run the tests; without arguments, all of them and their coverage."""
+    from build_scripts.testing import run_all as work
+
+    sys.exit(work(ROOT, pytest_arguments, install_browser=install_browser))
+
+
+if __name__ == "__main__":
+    commands(prog_name="python3 -m build_scripts")

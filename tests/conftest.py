@@ -1,0 +1,24 @@
+"""What every test shares: how Hypothesis searches, and a last word on the checks that ran before."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from hypothesis import settings
+
+from build_scripts.testing import FAILED_CHECKS
+
+if TYPE_CHECKING:
+    import pytest
+
+# The same cases on every run, however slow the machine: a failure here is a failure everywhere.
+settings.register_profile("same-everywhere", derandomize=True, deadline=None)
+settings.load_profile("same-everywhere")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say again, where it is read, which checks failed before the tests began."""
+    if failed := os.environ.get(FAILED_CHECKS):
+        terminalreporter.section("before the tests")
+        terminalreporter.write_line(f"failed: {failed}; see the start of this output")
