@@ -1,0 +1,202 @@
+"""Reduced, ordered decision diagrams: every situation of a tool at once, each shared part stored once.
+
+A node asks one variable and has a child for each of its classes; a leaf holds a result. Two
+diagrams that say the same in every situation are the same node, so "does it matter?" and "can
+it happen?" are looked up and not searched for. (Bryant 1986, with many-valued variables.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+type Node = int
+"""A diagram, named by its place in the store that made it."""
+
+NO: Node = 0
+YES: Node = 1
+VOID: Node = 2
+"""The leaf of situations that cannot be; it never counts as a result."""
+
+LEAF_LEVEL = 1 << 30
+
+
+class TooManySituations(ValueError):
+    """The facts multiply beyond what can be proved; `levels` are the variables of the diagram that grew too large."""
+
+    def __init__(self, levels: frozenset[int]) -> None:
+        super().__init__("too many situations")
+        self.levels = levels
+
+
+class Store:
+    """All diagrams of one tool, over variables numbered from 0 in the order in which people are asked."""
+
+    def __init__(self, limit: int = 200_000) -> None:
+        self.limit = limit
+        """The most nodes that the store may hold; more raises TooManySituations."""
+        self.level: list[int] = []
+        self.children: list[tuple[Node, ...]] = []
+        self.leaf: list[Hashable] = []
+        self.reach: list[frozenset[Hashable]] = []
+        """The results that a diagram can come to, over all situations."""
+        self.bits: list[int] = []
+        """The variables that a diagram depends on, as bits: 1 << level."""
+        self._nodes: dict[tuple[int, tuple[Node, ...]], Node] = {}
+        self._leaves: dict[Hashable, Node] = {}
+        self._chosen: dict[tuple[Node, Node, Node], Node] = {}
+        for value in (False, True):
+            self.result(value)
+        self._add(LEAF_LEVEL, (), None, frozenset(), 0)
+
+    def _add(
+        self, level: int, children: tuple[Node, ...], leaf: Hashable, reach: frozenset[Hashable], bits: int
+    ) -> Node:
+        self.level.append(level)
+        self.children.append(children)
+        self.leaf.append(leaf)
+        self.reach.append(reach)
+        self.bits.append(bits)
+        return len(self.level) - 1
+
+    def result(self, value: Hashable) -> Node:
+        """The diagram that comes to this result in every situation."""
+        if value not in self._leaves:
+            self._leaves[value] = self._add(LEAF_LEVEL, (), value, frozenset([value]), 0)
+        return self._leaves[value]
+
+    def node(self, level: int, children: tuple[Node, ...]) -> Node:
+        """The diagram that asks this variable first; no node where every child is the same."""
+        first = children[0]
+        if all(child == first for child in children):
+            return first
+        key = (level, children)
+        found = self._nodes.get(key)
+        if found is None:
+            reach = frozenset[Hashable]().union(*(self.reach[child] for child in children))
+            bits = 1 << level
+            for child in children:
+                bits |= self.bits[child]
+            if len(self.level) >= self.limit:
+                raise TooManySituations(frozenset(levels(bits)))
+            found = self._nodes[key] = self._add(level, children, None, reach, bits)
+        return found
+
+    def test(self, level: int, holds: Sequence[bool]) -> Node:
+        """True in the classes of one variable where `holds` says so."""
+        return self.node(level, tuple(YES if held else NO for held in holds))
+
+    def choose(self, condition: Node, then: Node, otherwise: Node) -> Node:
+        """`then` where the condition holds, `otherwise` where it does not."""
+        if condition == YES or then == otherwise:
+            return then
+        if condition == NO:
+            return otherwise
+        if then == YES and otherwise == NO:
+            return condition
+        key = (condition, then, otherwise)
+        found = self._chosen.get(key)
+        if found is None:
+            level = min(self.level[condition], self.level[then], self.level[otherwise])
+            width = max(len(self.children[part]) for part in key if self.level[part] == level)
+            parts = [self._below(part, level, width) for part in key]
+            found = self.node(level, tuple(map(self.choose, *parts)))
+            self._chosen[key] = found
+        return found
+
+    def _below(self, node: Node, level: int, width: int) -> tuple[Node, ...]:
+        return self.children[node] if self.level[node] == level else (node,) * width
+
+    def no(self, part: Node) -> Node:
+        return self.choose(part, NO, YES)
+
+    def both(self, *parts: Node) -> Node:
+        """True where every part is; true where there are none."""
+        whole = YES
+        for part in reversed(parts):
+            whole = self.choose(part, whole, NO)
+        return whole
+
+    def either(self, *parts: Node) -> Node:
+        """True where at least one part is."""
+        whole = NO
+        for part in reversed(parts):
+            whole = self.choose(part, YES, whole)
+        return whole
+
+    def counted(self, parts: Sequence[Node], accept: Callable[[int], bool]) -> Node:
+        """True where the number of parts that hold is accepted."""
+        row = [YES if accept(count) else NO for count in range(len(parts) + 1)]
+        for part in reversed(parts):
+            row = [self.choose(part, more, same) for same, more in pairwise(row)]
+        return row[0]
+
+    def mapped(self, node: Node, change: Callable[[Hashable], Hashable]) -> Node:
+        """The same diagram with every result changed."""
+        seen: dict[Node, Node] = {VOID: VOID}
+
+        def walk(at: Node) -> Node:
+            if at not in seen:
+                if self.level[at] == LEAF_LEVEL:
+                    seen[at] = self.result(change(self.leaf[at]))
+                else:
+                    seen[at] = self.node(self.level[at], tuple(map(walk, self.children[at])))
+            return seen[at]
+
+        return walk(node)
+
+    def given(self, node: Node, classes: Mapping[int, int], bits: int) -> Node:
+        """The diagram once some variables are answered: `classes` by level, `bits` the same levels as bits."""
+        if not self.bits[node] & bits:
+            return node
+        seen: dict[Node, Node] = {}
+
+        def walk(at: Node) -> Node:
+            if not self.bits[at] & bits:
+                return at
+            found = seen.get(at)
+            if found is None:
+                level = self.level[at]
+                if level in classes:
+                    found = walk(self.children[at][classes[level]])
+                else:
+                    found = self.node(level, tuple(map(walk, self.children[at])))
+                seen[at] = found
+            return found
+
+        return walk(node)
+
+    def within(self, possible: Node, node: Node) -> Node:
+        """The diagram where only the situations of `possible` can be; what only the others need is left out."""
+        return node if possible == YES else self._settled(self.choose(possible, node, VOID), {})
+
+    def _settled(self, node: Node, seen: dict[Node, Node]) -> Node:
+        """Leave out every variable whose real classes all lead to the same."""
+        if self.level[node] == LEAF_LEVEL:
+            return node
+        if node not in seen:
+            children = tuple(self._settled(child, seen) for child in self.children[node])
+            real = {child for child in children if child != VOID}
+            seen[node] = real.pop() if len(real) == 1 else self.node(self.level[node], children)
+        return seen[node]
+
+    def example(self, node: Node, result: Hashable) -> dict[int, int]:
+        """One situation, as class by level, in which the diagram comes to this result; it must be able to."""
+        classes: dict[int, int] = {}
+        while self.level[node] != LEAF_LEVEL:
+            at = next(place for place, child in enumerate(self.children[node]) if result in self.reach[child])
+            classes[self.level[node]] = at
+            node = self.children[node][at]
+        return classes
+
+    def can(self, node: Node) -> bool:
+        """Whether a condition holds in some situation."""
+        return True in self.reach[node]
+
+
+def levels(bits: int) -> Iterator[int]:
+    """The levels of a set of variables, lowest first."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
