@@ -8,8 +8,9 @@ from typing import Literal
 from decision_tools.model import NO_TEXT, Answer, Item, Mark, Modality, Text
 
 type Status = Literal["asking", "decided", "several"]
-type Group = Modality | Literal["settle first", "if", "not called for"]
-"""Where an item stands: its strength when it is called for; "must-not" when it is excluded."""
+type Group = Modality | Literal["settle first", "if", "not called for", "reading"]
+"""Where an item stands: its strength when it is called for; "must-not" when it is excluded; "reading" when no clause
+supports it and the handbook says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something the tool still wants of an item: `needs` is "covered", "reason", "owner" or "date"."""
+    """What the tool still wants of an item, or of a row that the reader added."""
 
     item: str
-    needs: str
-    says: str
+    needs: Literal["covered", "reason", "owner", "date"]
+    parts: tuple[str, ...] = ()
+    """Of an item with parts, those that are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Reason:
     """One step of why: a branch, named condition or option, whether it held, its clauses and the answers behind it."""
 
     says: str
-    held: bool
+    held: bool | None
+    """None while it is still open."""
     cites: tuple[str, ...] = ()
     reading: str | None = None
     name: str | None = None

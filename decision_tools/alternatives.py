@@ -1,0 +1,72 @@
+"""The other answers that a fact could have had: one for each class that the rules tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from decision_tools import answers
+from decision_tools.answers import Chosen, Day, Moment, Ticked, Value, Words
+from decision_tools.model import Fact
+from decision_tools.rules import Rules
+from decision_tools.variables import Choice, Given, Pair, Range, Tick, of_measure
+
+SOME_WORDS = Words("written")
+NO_WORDS = Words("")
+
+
+def alternatives(rules: Rules, fact: str, values: Mapping[str, Value]) -> Iterator[Value]:
+    """Answers to a fact other than the present one, each once: the nearest of its class where there is a scale."""
+    record = rules.handbook.facts[fact]
+    present = values.get(fact)
+    seen = {present}
+    for value in _each(rules, record, present, values):
+        if value not in seen:
+            seen.add(value)
+            yield value
+
+
+def _each(rules: Rules, record: Fact, present: Value | None, values: Mapping[str, Value]) -> Iterator[Value]:
+    variables = [rules.situations.variables[level] for level in rules.situations.levels_of[record.id]]
+    if any(isinstance(variable, Tick) for variable in variables):
+        yield from _ticks(record, present)
+    for variable in variables:
+        match variable:
+            case Choice(_, choices):
+                yield from map(Chosen, choices)
+            case Given():
+                yield NO_WORDS if isinstance(present, Words) and present.given else SOME_WORDS
+            case Range():
+                yield from _stretches(record, variable, present)
+            case Pair():
+                yield from _days(record, variable, values)
+
+
+def _ticks(record: Fact, present: Value | None) -> Iterator[Value]:
+    """One tick more or one tick less; where nothing is known, none or any one."""
+    ticked = present.options if isinstance(present, Ticked) else frozenset[str]()
+    if record.none and not ticked:
+        yield Ticked(frozenset())
+    for option in record.options:
+        changed = ticked ^ {option.id}
+        if changed or record.none:
+            yield Ticked(changed)
+
+
+def _stretches(record: Fact, variable: Range, present: Value | None) -> Iterator[Value]:
+    """The nearest round measure of every other stretch of the scale."""
+    here = None if present is None else variable.class_of(present)
+    for at in range(variable.size):
+        if at != here:
+            measure = variable.sample(at, upper=here is not None and at < here)
+            yield answers.read(record, of_measure(record, measure))
+
+
+def _days(record: Fact, variable: Pair, values: Mapping[str, Value]) -> Iterator[Value]:
+    """Days on either side of each edge, where the other date is known."""
+    other = values.get(variable.other if variable.fact == record.id else variable.fact)
+    if isinstance(other, Day | Moment):
+        for when in variable.tests.candidates(other, variable.calendar):
+            day = when.datetime if isinstance(when, Moment) else when.date
+            clock = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
+            yield Moment(clock) if record.type == "moment" else Day(clock.date())

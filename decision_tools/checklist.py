@@ -1,0 +1,121 @@
+"""Where every item stands: called for or not, excluded, to be settled first, marked, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from decision_tools.diagram import NO, YES
+from decision_tools.model import NO_TEXT, Effect, Handbook, Item, ItemRule, Mark, Text, Tool
+from decision_tools.position import Added, Group, ItemResult, Missing
+from decision_tools.rules import ItemRoot
+from decision_tools.standing import Standing
+
+WANTED: frozenset[Group] = frozenset(["must", "requires", "will", "should", "expected", "normally"])
+"""The strengths at which an item that is called for is missing until it is covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What the `every item` rules say of one item: which hold, and which are open."""
+
+    definite: tuple[ItemRule, ...]
+    open: tuple[ItemRule, ...]
+
+    def first(self, effect: Effect) -> ItemRule | None:
+        return next((rule for rule in self.definite if rule.effect == effect), None)
+
+    def first_open(self, effect: Effect) -> ItemRule | None:
+        return next((rule for rule in self.open if rule.effect == effect), None)
+
+
+NOTHING_HELD = Hold((), ())
+
+
+def strength(handbook: Handbook, item: Item) -> Group:
+    """The strength of an item: that of the first clause it cites, or "reading" where no clause supports it."""
+    return handbook.clauses[item.cites[0]].modality if item.cites else "reading"
+
+
+def held(standing: Standing) -> Hold:
+    """Which `every item` rules hold of the item whose answers the standing has."""
+    rules = standing.rules
+    now = [(rule, standing.now(node)) for rule, node in zip(rules.tool.every_item, rules.item_rules, strict=True)]
+    definite = tuple(rule for rule, node in now if node == YES)
+    return Hold(definite, tuple(rule for rule, node in now if node not in (YES, NO)))
+
+
+def item_result(standing: Standing, root: ItemRoot, hold: Hold = NOTHING_HELD) -> ItemResult:
+    """Where one item stands: exclusion above settle-first above the item itself (format.md, "Tools")."""
+    parts = tuple(item_result(standing, part) for part in root.parts)
+    plain = ItemResult(root.item, _own_group(standing, root), parts=parts)
+    if rule := hold.first("exclude"):
+        return replace(plain, group="must-not", called_by=rule.cites)
+    if rule := hold.first("settle first") or hold.first_open("exclude") or hold.first_open("settle first"):
+        return replace(plain, group="settle first", called_by=rule.cites, settle=rule.settle)
+    return plain
+
+
+def _own_group(standing: Standing, root: ItemRoot) -> Group:
+    when = standing.now(root.when)
+    if when == NO:
+        return "not called for"
+    return strength(standing.rules.handbook, root.item) if when == YES else "if"
+
+
+def added(item: Item, hold: Hold) -> Iterator[Added]:
+    """The duties that the rules set beside an item."""
+    for rule in hold.definite:
+        if rule.duty:
+            yield Added(item.id, rule.duty, rule.cites)
+
+
+def stopped(results: Sequence[ItemResult]) -> Text:
+    """What to do where an exclusion reaches an item that the tool cannot do without."""
+    reached = (result.item.if_excluded for result in results if result.group == "must-not")
+    return next((text for text in reached if text), NO_TEXT)
+
+
+def marked(result: ItemResult, marks: Mapping[str, Mark]) -> ItemResult:
+    """An item with the reader's marks; a mark on an item with parts stands for every part without its own."""
+    mark = marks.get(result.item.id)
+    if not result.parts:
+        return replace(result, mark=mark)
+    whole = {part.item.id: mark for part in result.parts} if mark else {}
+    parts = tuple(marked(part, {**whole, **marks}) for part in result.parts)
+    return replace(result, mark=mark, parts=parts)
+
+
+def missing(result: ItemResult, tool: Tool) -> Iterator[Missing]:
+    """What an item still wants; nothing where it is not called for or its clause leaves it open."""
+    if result.added_by_reader:
+        yield from _row_missing(result, tool)
+    elif result.group in WANTED and result.parts:
+        wanted = tuple(part.item.id for part in result.parts if any(missing(part, tool)))
+        if wanted:
+            yield Missing(result.item.id, "covered", wanted)
+    elif result.group in WANTED and not _covered(result):
+        reason_wanted = _may_be_set_aside(result) and result.mark is not None and result.mark.mark == "does not apply"
+        yield Missing(result.item.id, "reason" if reason_wanted else "covered")
+
+
+def _covered(result: ItemResult) -> bool:
+    mark = result.mark
+    if mark is None or mark.mark == "not yet":
+        return False
+    return mark.mark == "covered" or (_may_be_set_aside(result) and mark.reason.strip() != "")
+
+
+def _may_be_set_aside(result: ItemResult) -> bool:
+    """Whether "does not apply" is the reader's to say: never for an unconditional must."""
+    return result.group != "must" or result.item.when is not None
+
+
+def _row_missing(result: ItemResult, tool: Tool) -> Iterator[Missing]:
+    """What a row of the reader's own still needs."""
+    mark = result.mark or Mark()
+    needs = tool.reader_adds.needs if tool.reader_adds else ()
+    given = {"owner": mark.owner, "date": mark.date}
+    for need in needs:
+        if not given[need].strip():
+            yield Missing(result.item.id, need)
