@@ -47,7 +47,7 @@ def held(standing: Standing) -> Hold:
 
 def item_result(standing: Standing, root: ItemRoot, hold: Hold = NOTHING_HELD) -> ItemResult:
     """Where one item stands: exclusion above settle-first above the item itself (format.md, "Tools")."""
-    parts = tuple(item_result(standing, part) for part in root.parts)
+    parts = tuple(replace(item_result(standing, part), within=root.item.id) for part in root.parts)
     plain = ItemResult(root.item, _own_group(standing, root), parts=parts)
     if rule := hold.first("exclude"):
         return replace(plain, group="must-not", called_by=rule.cites)
@@ -78,25 +78,30 @@ def stopped(results: Sequence[ItemResult]) -> Text:
 
 def marked(result: ItemResult, marks: Mapping[str, Mark]) -> ItemResult:
     """An item with the reader's marks; a mark on an item with parts stands for every part without its own."""
-    mark = marks.get(result.item.id)
-    if not result.parts:
-        return replace(result, mark=mark)
-    whole = {part.item.id: mark for part in result.parts} if mark else {}
+    mark = marks.get(result.id)
+    whole = {part.id: mark for part in result.parts} if mark else {}
     parts = tuple(marked(part, {**whole, **marks}) for part in result.parts)
     return replace(result, mark=mark, parts=parts)
 
 
-def missing(result: ItemResult, tool: Tool) -> Iterator[Missing]:
-    """What an item still wants; nothing where it is not called for or its clause leaves it open."""
+def missing(result: ItemResult, tool: Tool) -> tuple[Missing, ...]:
+    """What an item still wants; nothing where it is not called for or its clause leaves it open.
+
+    An item with parts is covered only when every part that applies is; where none is, the item stands for them all.
+    """
     if result.added_by_reader:
-        yield from _row_missing(result, tool)
-    elif result.group in WANTED and result.parts:
-        wanted = tuple(part.item.id for part in result.parts if any(missing(part, tool)))
-        if wanted:
-            yield Missing(result.item.id, "covered", wanted)
-    elif result.group in WANTED and not _covered(result):
-        reason_wanted = _may_be_set_aside(result) and result.mark is not None and result.mark.mark == "does not apply"
-        yield Missing(result.item.id, "reason" if reason_wanted else "covered")
+        return tuple(_row_missing(result, tool))
+    if result.group not in WANTED:
+        return ()
+    if result.parts:
+        apply = [part for part in result.parts if part.group in WANTED]
+        wanted = tuple(want for part in apply for want in missing(part, tool))
+        untouched = len(wanted) == len(apply) and all(want.needs == "covered" for want in wanted)
+        return (Missing(result.id, "covered"),) if wanted and untouched else wanted
+    if _covered(result):
+        return ()
+    set_aside = result.mark is not None and result.mark.mark == "does not apply" and _may_be_set_aside(result)
+    return (Missing(result.id, "reason" if set_aside else "covered"),)
 
 
 def _covered(result: ItemResult) -> bool:
@@ -118,4 +123,4 @@ def _row_missing(result: ItemResult, tool: Tool) -> Iterator[Missing]:
     given = {"owner": mark.owner, "date": mark.date}
     for need in needs:
         if not given[need].strip():
-            yield Missing(result.item.id, need)
+            yield Missing(result.id, need)

@@ -303,7 +303,7 @@ class State:
     people: Mapping[str, Answers] = field(default_factory=dict[str, Answers])
     """Item questions by item, and by person that the reader added."""
     marks: Mapping[str, Mapping[str, Mark]] = field(default_factory=dict[str, Mapping[str, Mark]])
-    """By tool, then by item or part (`P02.planning`)."""
+    """By tool, then by item or part (`P02.liaison`)."""
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """By tool, then by row id: the words of a row that the reader added."""
     today: str = ""

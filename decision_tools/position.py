@@ -39,8 +39,15 @@ class ItemResult:
     settle: str | None = None
     """The reading to settle first."""
     parts: tuple[ItemResult, ...] = ()
+    within: str = ""
+    """Of a part, the item that it belongs to."""
     mark: Mark | None = None
     added_by_reader: bool = False
+
+    @property
+    def id(self) -> str:
+        """The item's id; of a part, "ITEM.PART"."""
+        return f"{self.within}.{self.item.id}" if self.within else self.item.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +55,8 @@ class Missing:
     """What the tool still wants of an item, or of a row that the reader added."""
 
     item: str
+    """The item; "ITEM.PART" where only some of its parts are wanted."""
     needs: Literal["covered", "reason", "owner", "date"]
-    parts: tuple[str, ...] = ()
-    """Of an item with parts, those that are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
