@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from decision_tools import answers
 from decision_tools.answers import Chosen, Day, Moment, Ticked, Value, Words
+from decision_tools.feasible import of_type
 from decision_tools.model import Fact
 from decision_tools.rules import Rules
 from decision_tools.variables import Choice, Given, Pair, Range, Tick, of_measure
@@ -67,6 +67,4 @@ def _days(record: Fact, variable: Pair, values: Mapping[str, Value]) -> Iterator
     other = values.get(variable.other if variable.fact == record.id else variable.fact)
     if isinstance(other, Day | Moment):
         for when in variable.tests.candidates(other, variable.calendar):
-            day = when.datetime if isinstance(when, Moment) else when.date
-            clock = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
-            yield Moment(clock) if record.type == "moment" else Day(clock.date())
+            yield of_type(record, when)

@@ -189,6 +189,28 @@ class Store:
             node = self.children[node][at]
         return classes
 
+    def count(self, node: Node, result: Hashable, sizes: Sequence[int]) -> int:
+        """In how many situations, over variables of these sizes, the diagram comes to this result."""
+        below = [1] * (len(sizes) + 1)
+        for level in reversed(range(len(sizes))):
+            below[level] = below[level + 1] * sizes[level]
+        seen: dict[Node, int] = {}
+
+        def walk(at: Node) -> int:
+            """The situations of the variables from this node's own on."""
+            if self.level[at] == LEAF_LEVEL:
+                return int(at == self._leaves[result])
+            if at not in seen:
+                level = self.level[at]
+                seen[at] = sum(walk(child) * self._skipped(level + 1, child, below) for child in self.children[at])
+            return seen[at]
+
+        return walk(node) * self._skipped(0, node, below)
+
+    def _skipped(self, level: int, node: Node, below: Sequence[int]) -> int:
+        """How many ways the variables between a level and a node can be answered."""
+        return below[level] // below[min(self.level[node], len(below) - 1)]
+
     def can(self, node: Node) -> bool:
         """Whether a condition holds in some situation."""
         return True in self.reach[node]

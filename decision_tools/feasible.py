@@ -13,6 +13,7 @@ from itertools import product
 from decision_tools.answers import Day, Moment, Value
 from decision_tools.dates import When
 from decision_tools.diagram import YES, Node
+from decision_tools.model import Fact
 from decision_tools.rules import Rules
 from decision_tools.variables import Pair, Range
 
@@ -86,7 +87,8 @@ def _candidates(
     days: dict[str, set[When]] = {name: set() for name in group}
     for _, scale in ranges:
         for cut in scale.cuts:
-            days[scale.fact] |= {_as(rules, scale.fact, date.fromordinal(cut.at + step)) for step in (-1, 0)}
+            fact = rules.handbook.facts[scale.fact]
+            days[scale.fact] |= {of_type(fact, Day(date.fromordinal(cut.at + step))) for step in (-1, 0)}
     for _ in group:
         for pair in pairs:
             for name, other in ((pair.fact, pair.other), (pair.other, pair.fact)):
@@ -99,14 +101,14 @@ def _candidates(
 def _reached(rules: Rules, name: str, pair: Pair, starts: set[When]) -> Iterator[When]:
     for start in starts:
         for when in pair.tests.candidates(start, pair.calendar):
-            yield _as(rules, name, when.datetime if isinstance(when, Moment) else when.date)
+            yield of_type(rules.handbook.facts[name], when)
 
 
-def _as(rules: Rules, name: str, when: date) -> When:
-    """A day or a moment, as the fact's type wants it."""
-    if rules.handbook.facts[name].type == "date":
-        return Day(when.date() if isinstance(when, datetime) else when)
-    return Moment(when if isinstance(when, datetime) else datetime.combine(when, time()))
+def of_type(fact: Fact, when: When) -> When:
+    """The same time as a day or a moment, as the fact's type wants it; a day begins at midnight."""
+    if fact.type == "moment":
+        return Moment(_moment(when))
+    return Day(when.datetime.date() if isinstance(when, Moment) else when.date)
 
 
 def _moment(when: When) -> datetime:

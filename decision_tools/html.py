@@ -58,7 +58,7 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
-def tag(name: str, *children: Child, **attributes: Attribute) -> Html:
+def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     """One element.
 
     Text among the children is escaped and Html is not; None is left out. An attribute that is a Python word takes a

@@ -160,6 +160,7 @@ def _called(here: Standing, roots: tuple[ItemRoot, ...]) -> tuple[ItemResult, ..
 def _deadlines(here: Standing, results: tuple[ItemResult, ...], state: State) -> tuple[Deadline, ...]:
     """The dates of everything that is called for."""
     idle: tuple[Group, ...] = ("not called for", "must-not", "if", "settle first")
-    items = tuple(result.item for result in results if result.group not in idle)
+    live = (each for result in results if result.group not in idle for each in (result, *result.parts))
+    items = tuple(replace(each.item, id=each.id) for each in live if each.group not in idle)
     handbook = here.rules.handbook
     return deadlines(items, handbook.facts, here.values, handbook.calendar, state.today)

@@ -45,6 +45,7 @@ GROUPS: Final[dict[Group, str]] = {
     "settle first": "Settle first",
     "if": "Only if",
     "not called for": "Not called for here",
+    "reading": "No clause says so",
 }
 """The headings of a checklist."""
 

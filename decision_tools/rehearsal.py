@@ -1,0 +1,89 @@
+"""A scenario run through the tools: what it expects, what came instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from decision_tools import interview
+from decision_tools.answers import NOT_KNOWN_WORDS
+from decision_tools.interview import Compiled
+from decision_tools.model import Answer, Expectation, Scenario, State
+from decision_tools.position import ItemResult, Position
+from decision_tools.standing import asked
+
+OUTCOMES = "outcomes"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One expectation that does not hold."""
+
+    scenario: str
+    tool: str
+    subject: str
+    group: str
+    """"outcomes", or the group of items that differs."""
+    expected: tuple[str, ...]
+    came: tuple[str, ...]
+
+
+def differences(compiled: Compiled, scenario: Scenario) -> Iterator[Difference]:
+    """Where a scenario and the rules part company.
+
+    Raises AnswerError where the scenario gives an answer that its fact cannot have.
+    """
+    for expected in scenario.expect:
+        came = rehearse(compiled, scenario, expected)
+        if expected.outcomes is not None and expected.outcomes != came.possible:
+            yield _difference(scenario, expected, OUTCOMES, expected.outcomes, came.possible)
+        for group, ids in expected.groups.items():
+            found = in_group(came, group)
+            if sorted(ids) != sorted(found):
+                yield _difference(scenario, expected, group, ids, found)
+
+
+def rehearse(compiled: Compiled, scenario: Scenario, expected: Expectation) -> Position:
+    """The position that a scenario comes to in one tool; what it does not give is not known."""
+    state = silent_is_not_known(compiled, expected.tool, scenario.state)
+    return interview.position(compiled, expected.tool, state, expected.subject)
+
+
+def silent_is_not_known(compiled: Compiled, tool: str, state: State) -> State:
+    """The state with "not known" for every question that it does not answer and that may be answered so."""
+    facts = compiled.handbook.facts
+    given = set(state.facts).union(*state.children.values(), *state.people.values())
+    silent: Mapping[str, Answer] = {
+        each.fact: NOT_KNOWN_WORDS
+        for each in asked(compiled.rules(tool))
+        if each.fact not in given and facts[each.fact].not_known and facts[each.fact].type != "text"
+    }
+    return replace(state, facts={**silent, **state.facts})
+
+
+def in_group(position: Position, group: str) -> tuple[str, ...]:
+    """The ids of a group of items; a part is listed where it stands otherwise than its item."""
+    match group:
+        case "missing":
+            return tuple(dict.fromkeys(each.item for each in position.missing))
+        case "adds":
+            return tuple(f"{each.beside}.{each.duty.id}" for each in position.adds)
+        case "stop":
+            reached = (each for each in position.items if each.group == "must-not" and each.item.if_excluded)
+            return tuple(each.id for each in reached)
+        case "overdue":
+            return tuple(each.item for each in position.deadlines if each.overdue)
+        case _:
+            return tuple(each.id for each in _listed(position.items) if each.group == group)
+
+
+def _listed(items: tuple[ItemResult, ...]) -> Iterator[ItemResult]:
+    for item in items:
+        yield item
+        yield from (part for part in item.parts if part.group != item.group)
+
+
+def _difference(
+    scenario: Scenario, expected: Expectation, group: str, wanted: tuple[str, ...], came: tuple[str, ...]
+) -> Difference:
+    return Difference(scenario.id, expected.tool, expected.subject, group, wanted, came)
