@@ -112,7 +112,7 @@ def download_playwrights() -> None:
 
 
 def install_debians() -> None:
-    """Install Debian's Chromium for the whole machine, saying what is done: only root can, so only root is shown it."""
+    """Install Debian's Chromium for the whole machine, and let apt-get say what it does."""
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
         subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)

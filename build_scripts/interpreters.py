@@ -115,12 +115,14 @@ def known_to_launcher(environ: Mapping[str, str]) -> Iterator[str]:
 
 
 def known_to_uv(environ: Mapping[str, str]) -> Iterator[str]:
-    """Pythons that uv knows, outside virtual environments; it is kept from downloading any."""
+    """Pythons that uv itself has installed; it is kept from installing another."""
     uv = shutil.which("uv", path=environ.get("PATH", ""))
     if not uv:
         return
     for version in ("3.13", "3.12", ">=3.14"):
-        yield from output_of([uv, "python", "find", "--system", "--no-python-downloads", version]).splitlines()
+        yield from output_of(
+            [uv, "python", "find", "--system", "--python-preference=only-managed", "--no-python-downloads", version]
+        ).splitlines()
 
 
 def output_of(command: list[str]) -> str:

@@ -1,0 +1,79 @@
+"""What a reader types, and which work it starts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from build_scripts.commands import commands
+from build_scripts.environment import ROOT
+
+
+@pytest.mark.parametrize(
+    ("typed", "module", "function", "given"),
+    [
+        pytest.param("serve", "serve", "serve", (ROOT, 8000), id="serve takes port 8000"),
+        pytest.param("serve --port 0", "serve", "serve", (ROOT, 0), id="serve takes any free port if told 0"),
+        pytest.param("build", "site", "build", (ROOT,), id="build builds the site"),
+        pytest.param("check", "check", "check", (ROOT,), id="check checks the procedures"),
+        pytest.param(
+            "answer who-to-invite --facts case.yaml",
+            "answer",
+            "answer",
+            (ROOT, "who-to-invite", "case.yaml"),
+            id="answer hands on the tool and the file",
+        ),
+        pytest.param("test", "testing", "run_all", (ROOT, (), False), id="test runs everything"),
+        pytest.param(
+            "test --install-browser",
+            "testing",
+            "run_all",
+            (ROOT, (), True),
+            id="test may be told to install a browser",
+        ),
+        pytest.param(
+            "test -k deadline -x tests/decision_tools",
+            "testing",
+            "run_all",
+            (ROOT, ("-k", "deadline", "-x", "tests/decision_tools"), False),
+            id="test hands pytest its arguments as they stand",
+        ),
+    ],
+)
+def test_a_command_starts_its_work_and_returns_its_exit_code(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, module: str, function: str, given: tuple[object, ...]
+) -> None:
+    started: list[tuple[object, ...]] = []
+
+    def work(*arguments: object, **named: object) -> int:
+        started.append((*arguments, *named.values()))
+        return 3
+
+    fake = ModuleType(f"build_scripts.{module}")
+    setattr(fake, function, work)
+    monkeypatch.setitem(sys.modules, fake.__name__, fake)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "case.yaml").touch()
+    assert CliRunner().invoke(commands, typed.split()).exit_code == 3
+    assert started == [given]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        pytest.param("serve --port 70000", "70000 is not in the range 0<=x<=65535", id="a port that cannot be"),
+        pytest.param("answer who-to-invite", "Missing option '--facts'", id="facts left out"),
+        pytest.param(
+            "answer who-to-invite --facts no.yaml", "File 'no.yaml' does not exist", id="a file that is not there"
+        ),
+        pytest.param("buidl", "No such command 'buidl'", id="a slip of the pen"),
+    ],
+)
+def test_what_cannot_be_done_is_said_plainly(typed: str, said: str) -> None:
+    done = CliRunner().invoke(commands, typed.split())
+    assert done.exit_code == 2
+    assert said in done.output

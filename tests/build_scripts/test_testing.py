@@ -1,0 +1,64 @@
+"""The `test` command: what it runs, what it says last, and when it fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts import testing
+from build_scripts.browsers import NONE_FOUND, NoBrowserError
+from build_scripts.environment import ROOT
+from build_scripts.testing import run_all
+
+GOOD_CHECK, BAD_CHECK = ("platform",), ("no_such_module",)
+GOOD_TEST, BAD_TEST = "def test_it(): assert True", "def test_it(): assert 1 == 2"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the project's last word on failed checks, and a Chromium that need not be looked for."""
+    (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_terminal_summary\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setattr(testing, "get_chromium", lambda *, install: str(install))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("checks", "tests", "code", "last"),
+    [
+        pytest.param({"style": GOOD_CHECK}, GOOD_TEST, 0, "1 passed", id="all passed"),
+        pytest.param({"style": GOOD_CHECK}, BAD_TEST, 1, "1 failed", id="a test failed"),
+        pytest.param({"style": BAD_CHECK}, GOOD_TEST, 1, "1 passed", id="a check failed though the tests passed"),
+        pytest.param({"a": BAD_CHECK, "b": GOOD_CHECK}, BAD_TEST, 1, "1 failed", id="a check and a test failed"),
+        pytest.param({}, "", 5, "no tests ran", id="no test ran"),
+    ],
+)
+def test_exit_code_and_closing_line(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    checks: dict[str, tuple[str, ...]],
+    tests: str,
+    code: int,
+    last: str,
+) -> None:
+    monkeypatch.setattr(testing, "CHECKS", checks)
+    (folder / "test_it.py").write_text(tests, encoding="utf-8")
+    assert run_all(folder, ["-p", "no:cacheprovider"], install_browser=False) == code
+    printed = capfd.readouterr().out
+    assert last in printed.splitlines()[-1]
+    failed = [name for name, check in checks.items() if check == BAD_CHECK]
+    assert ("failed: " + ", ".join(failed) + "; see the start" in printed) == bool(failed)
+    assert ("No module named no_such_module" in printed) == bool(failed)
+
+
+def test_without_a_browser_nothing_counts_as_passed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none(**_: object) -> str:
+        raise NoBrowserError(NONE_FOUND)
+
+    monkeypatch.setattr(testing, "get_chromium", none)
+    assert run_all(folder, [], install_browser=False) == 1
+    assert capsys.readouterr().out == NONE_FOUND + "\n"
