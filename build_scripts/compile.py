@@ -1,0 +1,70 @@
+"""The whole way from the files of procedures/ to one handbook, or to every problem that stands in the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from build_scripts.bank_holidays import bank_holidays
+from build_scripts.check_links import check_links
+from build_scripts.check_names import check_names
+from build_scripts.draft import Draft
+from build_scripts.local_overlay import local
+from build_scripts.markdown_page import read_page
+from build_scripts.page_parts import Page
+from build_scripts.problems import Problem, in_order, stops_the_build
+from build_scripts.resolve import resolve
+from build_scripts.resolve_scenario import scenarios
+from build_scripts.source_files import read_sources
+from decision_tools.model import Handbook, Nation
+
+CHECKS: tuple[Callable[[Draft], None], ...] = (scenarios, check_names)
+"""What is looked at once everything is defined, in this order; every check runs, whatever the others found."""
+
+
+class Compiled(NamedTuple):
+    """A handbook with its pages, or None with the problems that stop it; warnings may stand beside a handbook."""
+
+    handbook: Handbook | None
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def compile_handbook(root: Path, today: date | None = None) -> Compiled:
+    """Read, resolve, check and prove procedures/ under `root`; `today` tells which review dates have passed."""
+    draft = Draft()
+    sources = read_sources(root, draft.problems)
+    raw = tuple(read_page(source, draft.problems) for source in sources)
+    nation = local(root, draft)
+    pages = resolve(raw, today or build_day(), draft)
+    for check in CHECKS:
+        check(draft)
+    check_links(root, raw, draft.problems)
+    if stops_the_build(draft.problems):
+        return Compiled(None, (), in_order(draft.problems))
+    return Compiled(_handbook(draft, nation), pages, in_order(draft.problems))
+
+
+def build_day() -> date:
+    """Today, or the day that SOURCE_DATE_EPOCH names, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
+def _handbook(draft: Draft, nation: Nation) -> Handbook:
+    return Handbook(
+        draft.procedures,
+        draft.clauses,
+        draft.roles,
+        draft.terms,
+        draft.facts,
+        draft.conditions,
+        draft.readings,
+        draft.tools,
+        draft.scenarios,
+        bank_holidays(nation),
+        draft.contacts,
+    )
