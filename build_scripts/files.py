@@ -1,0 +1,45 @@
+"""Folders that change in one step or not at all, and a key for what some files hold."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def swap(folder: Path, scratch: Path) -> Iterator[Path]:
+    """Yield an empty folder that takes the place of `folder` at the end.
+
+    Where something raised, `folder` stays as it was. `scratch` is a folder on the same disk,
+    where the new one grows and the old one goes.
+    """
+    scratch.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{folder.name}-", dir=scratch) as temporary:
+        fresh = Path(temporary, "new")
+        fresh.mkdir()
+        yield fresh
+        if folder.exists():
+            folder.rename(Path(temporary, "old"))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh.rename(folder)
+
+
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write a file unless it holds just that already; say whether it was written."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
+def content_key(files: Iterable[Path], root: Path, *words: str) -> str:
+    """Hash the names and contents of files, and some words: the same key means the same input."""
+    digest = hashlib.sha256("\0".join(words).encode())
+    for path in sorted(set(files)):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"\0{path.relative_to(root).as_posix()}\0{content}".encode())
+    return digest.hexdigest()

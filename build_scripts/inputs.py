@@ -1,0 +1,32 @@
+"""Whether the site is up to date: one hash over everything that it is made from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.files import content_key
+
+SITE = Path("site")
+SCRATCH = Path("build", "cache")
+STAMP = SCRATCH / "site.key"
+SOURCES = ("procedures", "docs", "decision_tools", "build_scripts", "requirements")
+SOURCE_FILES = ("mkdocs.yml", "package-lock.json", "pyproject.toml")
+
+
+def is_current(root: Path) -> bool:
+    """Whether site/ was built from just what is there now."""
+    page, stamp = root / SITE / "index.html", root / STAMP
+    return page.is_file() and stamp.is_file() and stamp.read_text("utf-8") == key_of_sources(root)
+
+
+def key_of_sources(root: Path) -> str:
+    """One hash over everything that the site is built from, the packages included by their lock files."""
+    return content_key(_sources(root), root, sys.version)
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    for folder in SOURCES:
+        yield from (path for path in (root / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
+    yield from (root / name for name in SOURCE_FILES)
