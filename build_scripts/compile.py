@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from build_scripts.bank_holidays import bank_holidays
+from build_scripts.check_circles import check_circles
+from build_scripts.check_dates import check_dates
 from build_scripts.check_links import check_links
+from build_scripts.check_meaning import check_meaning
 from build_scripts.check_names import check_names
+from build_scripts.check_questions import check_questions
+from build_scripts.check_tests import check_tests
+from build_scripts.check_text import check_text
 from build_scripts.draft import Draft
 from build_scripts.local_overlay import local
 from build_scripts.markdown_page import read_page
@@ -21,7 +27,15 @@ from build_scripts.resolve_scenario import scenarios
 from build_scripts.source_files import read_sources
 from decision_tools.model import Handbook, Nation
 
-CHECKS: tuple[Callable[[Draft], None], ...] = (scenarios, check_names)
+CHECKS: tuple[Callable[[Draft], None], ...] = (
+    scenarios,
+    check_names,
+    check_tests,
+    check_circles,
+    check_questions,
+    check_dates,
+    check_meaning,
+)
 """What is looked at once everything is defined, in this order; every check runs, whatever the others found."""
 
 
@@ -43,6 +57,7 @@ def compile_handbook(root: Path, today: date | None = None) -> Compiled:
     for check in CHECKS:
         check(draft)
     check_links(root, raw, draft.problems)
+    check_text(raw, draft)
     if stops_the_build(draft.problems):
         return Compiled(None, (), in_order(draft.problems))
     return Compiled(_handbook(draft, nation), pages, in_order(draft.problems))

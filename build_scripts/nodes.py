@@ -21,6 +21,8 @@ class TextNode:
     def at(self, offset: int) -> Place:
         """The place of the character at `offset` (0-based) of the text, also across folded lines."""
         line, column = self._first_character()
+        if self.lines[line - 1 : line] and self.lines[line - 1].startswith(self.text, column - 1):
+            return Place(self.place.file, line, column + offset)
         for _ in "".join(self.text[:offset].split()):
             line, column = self._next(line, column)
         line, column = self._skip_space(line, column) if self._stands_on_a_word(offset) else (line, column)

@@ -137,19 +137,32 @@ def leaves(expr: Expr) -> Iterator[Leaf]:
             yield expr
 
 
-def placed(written: Written) -> Iterator[tuple[Leaf, dict[str, Place]]]:
-    """Each test and name of a written condition, with the place of each of its words."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One test or name of a condition, and where its words stand."""
+
+    leaf: Leaf
+    written: Written
+    _offsets: dict[str, int]
+
+    def at(self, word: str = "") -> Place:
+        """The place of a word of the test, or of its beginning."""
+        beginning = min(self._offsets.values(), default=0)
+        return self.written.node.at(self._offsets.get(word, beginning))
+
+
+def placed(written: Written) -> Iterator[Placed]:
+    """The tests and names of a condition from left to right, each with its words found in the text."""
     tokens = list(WORD.finditer(written.node.text))
     at = 0
     for leaf in leaves(written.expr):
-        places: dict[str, Place] = {}
+        offsets: dict[str, int] = {}
         for word in _words(leaf):
             found = next((n for n in range(at, len(tokens)) if tokens[n].group() == word), None)
             if found is not None:
                 at = found + 1
-            offset = tokens[found].start() if found is not None else 0
-            places.setdefault(word, written.node.at(offset))
-        yield leaf, places
+                offsets.setdefault(word, tokens[found].start())
+        yield Placed(leaf, written, offsets)
 
 
 def _words(leaf: Leaf) -> tuple[str, ...]:
