@@ -141,6 +141,8 @@ def _holds(variable: Variable, test: Test) -> tuple[bool, ...] | None:
     match variable, test:
         case Choice(_, values), Is(_, wanted):
             return tuple(value in wanted for value in values)
+        case (KnownVariable(size=1), Known()):
+            return (True,)
         case (KnownVariable(), Known()) | (GivenVariable(), Given()):
             return (False, True)
         case Range() as scale, Compare() | DateOrder() if len(facts_of(test)) == 1:

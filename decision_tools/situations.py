@@ -59,7 +59,7 @@ def situations(handbook: Handbook, tool: Tool) -> Situations:
 def _variables(handbook: Handbook, name: str, own: list[Test], before: list[str]) -> Iterator[Variable]:
     """The variables of one fact, and of its distances to the dates that are asked before it."""
     if any(isinstance(test, Known) for test in own):
-        yield KnownVariable(name)
+        yield KnownVariable(name, 2 if handbook.facts[name].not_known else 1)
     yield from _plain(handbook.facts[name], own)
     for other in before:
         between = tuple(

@@ -62,13 +62,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whether the fact was answered with something other than "not known"."""
+    """Whether the fact was answered with something other than "not known"; always so where that is refused."""
 
     fact: str
     size: int = 2
 
     def class_of(self, value: Value) -> int | None:
-        return int(value is not answers.NOT_KNOWN and not (isinstance(value, Ticked) and value.more))
+        known = value is not answers.NOT_KNOWN and not (isinstance(value, Ticked) and value.more)
+        return int(known and self.size > 1)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -316,7 +316,7 @@ def test_nothing_cited_has_no_strength() -> None:
 
 def test_every_strength_and_group_has_words() -> None:
     assert tuple(words.STRENGTHS) == MODALITIES
-    assert set(words.GROUPS) == {*MODALITIES, "settle first", "if", "not called for"}
+    assert set(words.GROUPS) == {*MODALITIES, "settle first", "if", "not called for", "reading"}
 
 
 @pytest.mark.parametrize(
