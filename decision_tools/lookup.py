@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from decision_tools.expressions import All, AnyOf, Count, DateOrder, Expr, Gives, Is, Name, Not, Test, Within
-from decision_tools.model import Branch, Condition, Tool
+from decision_tools.model import After, Branch, By, Condition, EarlierOf, Every, Timing, Tool
 
 
 def tests_of(expr: Expr, conditions: Mapping[str, Condition]) -> Iterator[Test]:
@@ -51,6 +51,19 @@ def _branches(tree: tuple[Branch, ...]) -> Iterator[Expr]:
     for branch in tree:
         yield from (branch.when,) if branch.when else ()
         yield from _branches(branch.tree)
+
+
+def dates_of(timing: Timing | None) -> tuple[str, ...]:
+    """The date facts, and the items with a due date, that a timing starts from."""
+    match timing:
+        case After(_, date) | By(date):
+            return (date,)
+        case EarlierOf(parts):
+            return tuple(date for part in parts for date in dates_of(part))
+        case Every(_, starts, last_done):
+            return (starts, last_done) if last_done else (starts,)
+        case _:
+            return ()
 
 
 def tools_of(tool: Tool, conditions: Mapping[str, Condition], tools: Mapping[str, Tool]) -> tuple[Tool, ...]:

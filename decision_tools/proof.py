@@ -134,7 +134,8 @@ def _questions(rules: Rules) -> Iterator[Finding]:
     own = {question.fact for question in rules.tool.ask}
     for each in (*asked(rules), *asked_of_each_item(rules)):
         never = all(guard == NO for guard in each.guards)
-        idle = not each.for_the_record and not bits & rules.situations.bits_of[each.fact]
+        used = bits & rules.situations.bits_of[each.fact] or each.fact in rules.timed
+        idle = not each.for_the_record and not used
         where = "ask" if each.fact in own else "each item"
         if (never or idle) and each.fact in own | {question.fact for question in rules.tool.each_item}:
             yield Finding("question-never-asked", rules.tool.id, f"{where}/{each.fact}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_tools.diagram import YES, Node, Store
+from decision_tools.lookup import dates_of
 from decision_tools.meaning import Meaning
 from decision_tools.model import Handbook, Item, Tool
 from decision_tools.situations import situations
@@ -52,6 +53,18 @@ class Rules:
             self.within_domain(self.store.both(self.applies, self.meaning.condition(rule.when, tool.id)))
             for rule in tool.every_item
         )
+
+        self.timed = self._timed()
+
+    def _timed(self) -> Mapping[str, tuple[Node, ...]]:
+        """The situations in which a date starts the clock of something that is called for."""
+        found: dict[str, tuple[Node, ...]] = {}
+        acts = (act for acts in self.do.values() for act in acts)
+        for root in (*self.items, *self.also, *acts):
+            for each in (root, *root.parts):
+                for name in dates_of(each.item.timing):
+                    found[name] = (*found.get(name, ()), each.when)
+        return found
 
     def roots(self) -> tuple[Node, ...]:
         """Every result that an answer may change (format.md, "Meaning", 4)."""

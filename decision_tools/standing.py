@@ -84,7 +84,7 @@ def stand(
             aside += [each.fact] if each.fact in values else []
         elif each.fact not in values:
             waiting.append(each)
-        elif _matters(rules, each, results):
+        elif _matters(rules, each, results, classes, bits):
             kept[each.fact] = values[each.fact]
             new = dict(situations.classes(each.fact, kept))
             classes |= new
@@ -95,11 +95,13 @@ def stand(
             aside.append(each.fact)
     dates = feasible(rules, kept)
     results = [store.within(dates, node) for node in results]
-    ask = tuple(each.fact for each in waiting if _matters(rules, each, results))
+    ask = tuple(each.fact for each in waiting if _matters(rules, each, results, classes, bits))
     return Standing(rules, kept, classes, bits, tuple(aside), ask, tuple(closed), dates)
 
 
-def _matters(rules: Rules, each: Asked, results: Sequence[Node]) -> bool:
-    """Whether an answer could change a result, or is wanted for the record."""
+def _matters(rules: Rules, each: Asked, results: Sequence[Node], classes: Mapping[int, int], bits: int) -> bool:
+    """Whether an answer could change a result or a date, or is wanted for the record."""
     mine = rules.situations.bits_of[each.fact]
-    return each.for_the_record or any(rules.store.bits[node] & mine for node in results)
+    if each.for_the_record or any(rules.store.bits[node] & mine for node in results):
+        return True
+    return any(rules.store.given(node, classes, bits) != NO for node in rules.timed.get(each.fact, ()))
