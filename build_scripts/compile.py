@@ -22,6 +22,7 @@ from build_scripts.local_overlay import local
 from build_scripts.markdown_page import read_page
 from build_scripts.page_parts import Page
 from build_scripts.problems import Problem, in_order, stops_the_build
+from build_scripts.prove import check_proofs
 from build_scripts.resolve import resolve
 from build_scripts.resolve_scenario import scenarios
 from build_scripts.source_files import read_sources
@@ -60,7 +61,10 @@ def compile_handbook(root: Path, today: date | None = None) -> Compiled:
     check_text(raw, draft)
     if stops_the_build(draft.problems):
         return Compiled(None, (), in_order(draft.problems))
-    return Compiled(_handbook(draft, nation), pages, in_order(draft.problems))
+    handbook = _handbook(draft, nation)
+    check_proofs(handbook, draft.places, draft.problems)
+    sound = not stops_the_build(draft.problems)
+    return Compiled(handbook if sound else None, pages if sound else (), in_order(draft.problems))
 
 
 def build_day() -> date:

@@ -150,6 +150,7 @@ LOGIC: Mapping[str, Code] = {
     "DUE-CIRCLE": Code("a deadline starts from itself"),
     "AFTER-CIRCLE": Code("items come after one another in a circle"),
     "ASK-MISSING": Code("a tool tests or uses a fact that it never asks"),
+    "ASK-NEVER": Code("a question is never asked, or nothing turns on it"),
     "ASK-ORDER": Code("a fact is asked after it is used"),
     "ITEM-QUESTION": Code("a question about one item is asked or tested out of its place"),
     "FACT-UNUSED": Code("no condition, record or item uses a fact"),

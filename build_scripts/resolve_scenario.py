@@ -138,17 +138,18 @@ class _Reader:
             if by_child and isinstance(entry.value, MapNode):
                 for part in entry.value:
                     self._draft.places[f"{key}/{part.key.text}"] = part.key.place
-                    yield self._expected(entry.key.text, part.key.text, part.value)
+                    yield self._expected(entry.key.text, part.key.text, part.value, f"{key}/{part.key.text}")
             else:
-                yield self._expected(entry.key.text, "", entry.value)
+                yield self._expected(entry.key.text, "", entry.value, key)
 
-    def _expected(self, name: str, subject: str, node: Node) -> Expectation:
+    def _expected(self, name: str, subject: str, node: Node, key: str) -> Expectation:
         """expected = [outcomes] | { outcomes: [outcomes] | group: [items] }*"""
         if isinstance(node, ListNode):
             return Expectation(name, subject, self._outcomes(node, name))
         groups: dict[str, tuple[str, ...]] = {}
         outcomes = None
         for entry in mapped(node, f"what is expected of '{name}'", self._draft):
+            self._draft.places[f"{key}/{entry.key.text}"] = entry.key.place
             if entry.key.text == OUTCOMES:
                 outcomes = self._outcomes(entry.value, name)
             elif entry.key.text in GROUPS:

@@ -34,6 +34,7 @@ def tool(node: MapNode, procedure: str, draft: Draft) -> None:
 def _tool(id: str, procedure: str, fields: Fields, scope: Scope) -> Tool:
     _goes_together(id, fields)
     when = fields.get("when")
+    fields.draft.places[scope.down("tree").key] = fields.key_at("tree")
     return Tool(
         id,
         fields.text("title", TITLE),
