@@ -1,4 +1,4 @@
-"""What every test shares: how Hypothesis searches, and a last word on the checks that ran before."""
+"""What every test shares: its turn, how Hypothesis searches, and a last word on the checks that ran before."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 # The same cases on every run, however slow the machine: a failure here is a failure everywhere.
 settings.register_profile("same-everywhere", derandomize=True, deadline=None)
 settings.load_profile("same-everywhere")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the browser for last: it is slow, and Playwright's event loop stays in the process after it."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
