@@ -104,7 +104,7 @@ def read(shape: Shape, plain: Any, at: At) -> Any:
     """The value that `write` wrote.  Raises CodecError, which names where, for anything else."""
     match shape:
         case Record():
-            return shape.type(**_read_fields(shape.fields, plain, at))
+            return shape.type(**_read_fields(shape, plain, at))
         case Kinds(records):
             wanted(plain, dict, at.where)
             kind = read(Choice(tuple(records)), plain.get(KIND), at.inside(KIND))
@@ -121,27 +121,27 @@ def read(shape: Shape, plain: Any, at: At) -> Any:
             return _read_text(shape, plain, at)
 
 
-def _read_fields(fields: Iterable[Field], plain: Any, at: At) -> dict[str, Any]:
+def _read_fields(shape: Record, plain: Any, at: At) -> dict[str, Any]:
     wanted(plain, dict, at.where)
-    names = [field.name for field in fields if not isinstance(field.shape, Words)]
     for name in plain:
-        if name not in names:
-            near = nearest(name, names)
-            hint = f"did you mean '{near}'?" if near else f"the fields are {', '.join(names)}"
+        if name not in shape.rules:
+            near = nearest(name, shape.rules)
+            hint = f"did you mean '{near}'?" if near else f"the fields are {', '.join(shape.rules)}"
             raise CodecError(at.inside(name).where, "no such field is known", hint)
-    return {field.name: _read_field(field, plain, at.inside(field.name)) for field in fields}
+    return {field.name: _read_field(field, plain, at) for field in shape.fields}
 
 
-def _read_field(field: Field, plain: Mapping[str, Any], here: At) -> Any:
+def _read_field(field: Field, plain: Mapping[str, Any], at: At) -> Any:
     if isinstance(field.shape, Words):
+        here = at.inside(field.name)
         words = here.wording.take(here.where, several=field.shape.several)
         if words is not None:
             return words
     elif field.name in plain:
-        return read(field.shape, plain[field.name], here)
+        return read(field.shape, plain[field.name], at.inside(field.name))
     if field.default is MISSING:
         these = "these words are" if isinstance(field.shape, Words) else "this field is"
-        raise CodecError(here.where, f"{these} missing")
+        raise CodecError(at.inside(field.name).where, f"{these} missing")
     return field.default
 
 

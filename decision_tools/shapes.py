@@ -81,6 +81,11 @@ class Record:
         )
 
     @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The names of the fields that are not words."""
+        return tuple(field.name for field in self.fields if not isinstance(field.shape, Words))
+
+    @cached_property
     def way_to_id(self) -> tuple[str, ...]:
         """The names that lead to a record's id, or to that of the only record inside it that has one; else nothing."""
         if self.has_id:
