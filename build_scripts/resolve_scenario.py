@@ -92,7 +92,8 @@ class _Reader:
         if fact.about != about:
             place = {"child": "under 'children', by child", "person": "under 'people', by item"}.get(fact.about or "")
             self._report(entry.key.place, f"'{fact.id}' is answered elsewhere", f"write it {place or "under 'facts'"}")
-        answer = _written(entry.value, self._draft)
+        answer = _blank(entry.value) if fact.type == "text" else None
+        answer = _written(entry.value, self._draft) if answer is None else answer
         return None if answer is None else self._sound(fact, answer, entry.value)
 
     def _sound(self, fact: Fact, answer: Answer, node: Node) -> Answer | None:
@@ -171,6 +172,11 @@ class _Reader:
         nodes = node.items if isinstance(node, ListNode) else listed(node, "the items", self._draft)
         words = [word for word in nodes if text(word, "an item", self._draft)]
         return tuple(word.text for word in words if isinstance(word, TextNode))
+
+
+def _blank(node: Node) -> Answer | None:
+    """A text that was answered with spaces only: the answer that nothing is given."""
+    return node.text if isinstance(node, TextNode) and not node.text.strip() else None
 
 
 def _written(node: Node, draft: Draft) -> Answer | None:
