@@ -157,6 +157,11 @@ def _joined(names: Sequence[str], last: str) -> str:
     return f" {last} ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
+def still_missing(count: int) -> str:
+    """How much a list still lacks."""
+    return f"Still missing: {count}." if count else "Nothing is missing."
+
+
 def many(count: int, one: str, several: str = "") -> str:
     """A count with its noun: "1 question", "3 questions"."""
     return f"{count} {one if count == 1 else several or one + 's'}"

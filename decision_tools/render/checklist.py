@@ -1,0 +1,148 @@
+"""A list of people, elements or topics, grouped by strength in words, with the reader's marks and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from decision_tools import words
+from decision_tools.html import Html, join, tag
+from decision_tools.position import Deadline, Group, ItemResult, Missing, Position
+from decision_tools.render import duties, marks
+from decision_tools.render.run import Run
+from decision_tools.render.setting import Setting, folded
+
+NEEDS: Final = {
+    "covered": "not covered yet",
+    "reason": "give a reason",
+    "owner": "name an owner",
+    "date": "give a date",
+}
+
+
+def checklist(at: Setting, run: Run, position: Position) -> Html | None:
+    """The items of a tool as they stand; None for a tool that has none."""
+    if not (position.items or at.tool.reader_adds):
+        return None
+    dates = {deadline.item: deadline for deadline in position.deadlines}
+    form = tag(
+        "form",
+        marks.filters(at, run),
+        [_group(at, position, group, results, dates) for group, results in _groups(run, position)],
+        marks.add_row(at),
+        tag(
+            "div",
+            tag("button", "Save the list", type="submit", class_="dt-button dt-button--main"),
+            class_="dt-buttons",
+        ),
+        data_event="marks",
+        data_subject=position.subject,
+        method="dialog",
+        autocomplete="off",
+        novalidate=True,
+    )
+    heading = at.heading(_title(position), id=id_of(at), tabindex="-1")
+    return tag("section", heading, _missing(at, position), form, class_="dt-list")
+
+
+def id_of(at: Setting) -> str:
+    """The id of the heading of the list."""
+    return at.id("list")
+
+
+def stop(at: Setting, position: Position) -> Html | None:
+    """What stops the tool, above everything else."""
+    if not position.stop:
+        return None
+    title = at.heading("Stop", id=at.id("stop"))
+    return tag("div", title, tag("p", position.stop), class_="dt-stop", role="alert", aria_labelledby=at.id("stop"))
+
+
+def _title(position: Position) -> str:
+    return "The list, if this tool applied" if position.applies is False else "The list"
+
+
+def _missing(at: Setting, position: Position) -> Html | None:
+    """What is still wanted, item by item."""
+    if position.applies is False or not position.items:
+        return None
+    if not position.missing:
+        return tag("p", words.still_missing(0), class_="dt-missing")
+    lines = [tag("li", _want(at, position, want)) for want in position.missing]
+    return folded(words.still_missing(len(lines)), tag("ul", lines), class_="dt-details dt-missing")
+
+
+def _want(at: Setting, position: Position, want: Missing) -> Html:
+    results = {result.id: result for result in _all(position.items)}
+    item, _, part = want.item.partition(".")
+    named = [words.item(at.book, results[id].item) for id in (item, *[want.item] * bool(part))]
+    return tag("a", f"{', '.join(named)}: {NEEDS[want.needs]}", href=f"#{marks.id_of(at, want.item)}")
+
+
+def _all(results: Sequence[ItemResult]) -> Iterator[ItemResult]:
+    for result in results:
+        yield result
+        yield from result.parts
+
+
+def _groups(run: Run, position: Position) -> list[tuple[Group, list[ItemResult]]]:
+    """The items that are shown, by where they stand, in the order of the headings."""
+    wanted = {want.item.partition(".")[0] for want in position.missing}
+    shown = [result for result in position.items if _shown(run, result, wanted)]
+    together = [(group, [result for result in shown if result.group == group]) for group in words.GROUPS]
+    return [(group, results) for group, results in together if results]
+
+
+def _shown(run: Run, result: ItemResult, wanted: set[str]) -> bool:
+    match run.shown:
+        case "missing":
+            return result.item.id in wanted
+        case "must":
+            return result.group == "must"
+        case "mine":
+            owners = {mark.owner for each in _all((result,)) if (mark := each.mark)}
+            return run.mine in (owners | set(result.item.who))
+        case _:
+            return True
+
+
+def _group(
+    at: Setting, position: Position, group: Group, results: Sequence[ItemResult], dates: Mapping[str, Deadline]
+) -> Html:
+    entries = [tag("li", _item(at, position, result, dates), class_="dt-item") for result in results]
+    heading = at.heading(words.GROUPS[group], below=1)
+    return tag("section", heading, tag("ul", entries, class_="dt-items"), class_="dt-group")
+
+
+def _item(at: Setting, position: Position, result: ItemResult, dates: Mapping[str, Deadline]) -> Html:
+    item, id = result.item, marks.id_of(at, result.id)
+    parts = [tag("li", _item(at, position, part, dates), class_="dt-part") for part in result.parts]
+    controls = marks.mark(at, result) if _marked(position, result) else None
+    return join(
+        tag("p", duties.name(at, item), _by_reader(result), class_="dt-what", id=id, tabindex="-1"),
+        duties.unsettled(at, result),
+        duties.detail(at, item, dates.get(result.id)),
+        _beside(at, position, result),
+        tag("ul", parts, class_="dt-parts") if parts else controls,
+    )
+
+
+def _by_reader(result: ItemResult) -> Html | None:
+    return tag("small", " (you added this)") if result.added_by_reader else None
+
+
+def _marked(position: Position, result: ItemResult) -> bool:
+    """Whether the reader has anything to say of an item: not where it is ruled out or not called for."""
+    return position.applies is not False and result.group not in ("must-not", "not called for", "settle first")
+
+
+def _beside(at: Setting, position: Position, result: ItemResult) -> Html | None:
+    """Duties that a rule sets beside the item."""
+    added = [added for added in position.adds if added.beside == result.item.id]
+    if not added:
+        return None
+    entries = [
+        tag("li", tag("p", tag("strong", "As well: "), duties.name(at, each.duty)), duties.detail(at, each.duty))
+        for each in added
+    ]
+    return tag("ul", entries, class_="dt-added")

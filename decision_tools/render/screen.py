@@ -1,0 +1,125 @@
+"""The whole screen of a tool at one moment: what to mend, what is asked, what it comes to, and the answers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from decision_tools.html import Html, join, tag
+from decision_tools.position import Position
+from decision_tools.render import checklist, clauses, question, result, summary
+from decision_tools.render.run import Run
+from decision_tools.render.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the page shell puts into the page."""
+
+    html: Html
+    focus: str
+    """The id of the element that the reader goes on from."""
+    list: str
+    """The id of the element that the reader goes on from after work on a list."""
+
+
+def screen(at: Setting, run: Run) -> Screen:
+    """A tool as it stands."""
+    form = question.form(at, run)
+    html = join(
+        _left_out(at, run),
+        question.errors(at, run),
+        [checklist.stop(_about(at, position), position) for position in run.positions],
+        _applies(at, run),
+        form,
+        summary.possible(at, run),
+        _runs(at, run),
+        summary.answers(at, run),
+        summary.set_aside(at, run),
+        _children(at, run),
+        _ways(run),
+    )
+    return Screen(html, _focus(at, run, form), checklist.id_of(_about(at, run.positions[0])))
+
+
+def _focus(at: Setting, run: Run, form: Html | None) -> str:
+    if run.errors:
+        return at.id("errors")
+    if form:
+        return at.id("question")
+    named = (position for position in run.positions if position.outcome)
+    return next(
+        (result.id_of(_about(at, position)) for position in named), checklist.id_of(_about(at, run.positions[0]))
+    )
+
+
+def _about(at: Setting, position: Position) -> Setting:
+    """The setting of one run's part of the screen."""
+    return replace(at, subject=position.subject)
+
+
+def _left_out(at: Setting, run: Run) -> Html | None:
+    """Answers of another edition that this one cannot take."""
+    if not run.left_out:
+        return None
+    says = "These answers were kept from another edition of the handbook, and this one does not ask for them:"
+    lines = [tag("li", line) for line in run.left_out]
+    return tag("section", at.heading("Answers left out"), tag("p", says), tag("ul", lines), class_="dt-notice")
+
+
+def _applies(at: Setting, run: Run) -> Html | None:
+    """Whether the tool applies at all, where that is not plain."""
+    when = at.tool.when
+    known = {position.applies for position in run.positions}
+    if when is None or known == {True}:
+        return None
+    says = "It is not known yet whether this tool applies."
+    if False in known:
+        says = "On your answers this tool does not apply, so nothing in it is required."
+    condition = tag("div", clauses.condition(at, when, "It applies only if:"))
+    return tag("section", tag("p", tag("strong", says)), condition, class_="dt-notice")
+
+
+def _runs(at: Setting, run: Run) -> Html:
+    """What each run comes to; those of several children side by side."""
+    columns = [tag("div", _run(_about(at, position), run, position), class_="dt-run") for position in run.positions]
+    return tag("div", columns, class_="dt-runs")
+
+
+def _run(at: Setting, run: Run, position: Position) -> Html:
+    asks_first = position.status == "asking" and position.outcome is None and not position.items
+    return join(
+        result.result(at, run, position),
+        checklist.checklist(at, run, position),
+        None if position.outcome else result.settle(at, position),
+        result.notes(at, position),
+        None if asks_first else result.readings(at, position),
+    )
+
+
+def _children(at: Setting, run: Run) -> Html | None:
+    """The children of a tool that runs once for each, called by letters."""
+    if not run.subjects:
+        return None
+    remove = [
+        tag("button", f"Remove {summary.child(child)}", type="submit", name="remove", value=child, class_="dt-change")
+        for child in run.subjects
+        if len(run.subjects) > 1
+    ]
+    add = tag("button", "Add another child", type="submit", name="add", value="yes", class_="dt-button")
+    form = tag(
+        "form", tag("div", add, remove, class_="dt-buttons"), data_event="child", data_subject="", method="dialog"
+    )
+    return tag("section", at.heading("Children"), tag("p", "Each child is a letter here. Do not use names."), form)
+
+
+def _ways(run: Run) -> Html:
+    """Every question in one form, or one at a time; and the way to forget everything."""
+    other = ("one", "Ask one question at a time") if run.all_questions else ("all", "Show all questions")
+    mode = tag("button", other[1], type="submit", name="mode", value=other[0], class_="dt-button")
+    clear = tag("button", "Clear all answers", type="submit", name="clear", value="yes", class_="dt-button")
+    return tag(
+        "div",
+        tag("form", mode, data_event="mode", data_subject="", method="dialog"),
+        tag("form", clear, data_event="clear", data_subject="", method="dialog"),
+        class_="dt-buttons dt-ways",
+    )
