@@ -200,8 +200,10 @@ def readings(here: Standing, position: Position, reasons: Iterable[Reason]) -> I
     ]
     items = [part for result in shown for part in (result.item, *(each.item for each in result.parts))]
     cites = {cite for item in items for cite in item.cites} | {cite for reason in reasons for cite in reason.cites}
+    cites |= {cite for each in position.adds for cite in (*each.cites, *each.duty.cites)}
     cites |= {cite for fact in position.ask[:1] for cite in handbook.facts[fact].cites}
     named = {item.reading for item in items} | {reason.reading for reason in reasons}
+    cites |= {cite for result in shown for cite in result.called_by}
     named |= {result.settle for result in shown}
     for reading in handbook.readings.values():
         if reading.id in named or cites & set(reading.cites):
