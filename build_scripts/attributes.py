@@ -86,6 +86,7 @@ def clause(source: Source, attribute: Attribute, problems: Problems) -> ClauseAt
         problems.report(
             parts["text-only"].place, "TEXT-EMPTY", "'text-only' says nothing", "say why no tool carries it"
         )
+        return None
     return ClauseAttribute(parts["#"].value, place, modality, _roles(parts), text_only) if modality else None
 
 

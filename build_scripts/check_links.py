@@ -51,5 +51,6 @@ def _follow(root: Path, file: str, link: LinkUse, anchors: Mapping[str, frozense
             hint = did_you_mean(anchor, anchors[target], "link to a heading's anchor or a clause's id")
             problems.report(link.place, "LINK-ANCHOR", f"'{anchor}' is not a place on '{target}'", hint)
     elif Path(target).suffix.lower() not in IMAGES or not (root / target).is_file():
-        near = did_you_mean(target, anchors, "check the file's name").replace(f"{FOLDER}/", "")
+        pages = anchors if Path(target).suffix == ".md" else ()
+        near = did_you_mean(target, pages, "check the file's name").replace(f"{FOLDER}/", "")
         problems.report(link.place, "LINK-BROKEN", f"'{link.target}' does not exist", near)

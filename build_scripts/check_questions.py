@@ -17,7 +17,6 @@ def check_questions(draft: Draft) -> None:
         _never_asked(tool, draft)
         _asked_too_late(tool, draft)
     _unused_facts(draft)
-    _unused_conditions(draft)
 
 
 def _asked_about(tool: Tool, draft: Draft) -> None:
@@ -105,7 +104,8 @@ def _facts_under(condition: str, draft: Draft) -> set[str]:
     return found
 
 
-def _unused_conditions(draft: Draft) -> None:
+def warn_of_unused(draft: Draft) -> None:
+    """Named conditions that no tool uses; nothing is said while there are errors to mend."""
     used: set[str] = set()
     for tool in draft.tools:
         for here in written_by(draft, tool):

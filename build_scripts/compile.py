@@ -14,7 +14,7 @@ from build_scripts.check_dates import check_dates
 from build_scripts.check_links import check_links
 from build_scripts.check_meaning import check_meaning
 from build_scripts.check_names import check_names
-from build_scripts.check_questions import check_questions
+from build_scripts.check_questions import check_questions, warn_of_unused
 from build_scripts.check_tests import check_tests
 from build_scripts.check_text import check_text
 from build_scripts.draft import Draft
@@ -61,6 +61,7 @@ def compile_handbook(root: Path, today: date | None = None) -> Compiled:
     check_text(raw, draft)
     if stops_the_build(draft.problems):
         return Compiled(None, (), in_order(draft.problems))
+    warn_of_unused(draft)
     handbook = _handbook(draft, nation)
     check_proofs(handbook, draft.places, draft.problems)
     sound = not stops_the_build(draft.problems)

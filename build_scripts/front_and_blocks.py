@@ -41,15 +41,18 @@ def front_matter(source: Source, problems: Problems) -> tuple[MapNode | None, in
             source.place(0), "FRONT-UNCLOSED", "the front matter is never closed", "end it with a line '---'"
         )
         return None, len(lines)
-    _refuse_second(source, end + 1, problems)
-    return compose_mapping(Text(source.file, lines, 1, end), "the front matter", problems), end + 1
+    body = _behind_second(source, end + 1, problems)
+    return compose_mapping(Text(source.file, lines, 1, end), "the front matter", problems), body
 
 
-def _refuse_second(source: Source, body: int, problems: Problems) -> None:
+def _behind_second(source: Source, body: int, problems: Problems) -> int:
+    """Refuse a second front matter; the body begins behind it."""
     first = next((at for at in range(body, len(source.lines)) if source.lines[at].strip()), None)
-    if first is not None and source.lines[first].rstrip() == EDGE:
-        hint = "put its lines into the first, or write a heading here"
-        problems.report(source.place(first), "FRONT-TWICE", "a second front matter begins here", hint)
+    if first is None or source.lines[first].rstrip() != EDGE:
+        return body
+    hint = "put its lines into the first, or write a heading here"
+    problems.report(source.place(first), "FRONT-TWICE", "a second front matter begins here", hint)
+    return next((at + 1 for at in range(first + 1, len(source.lines)) if source.lines[at].rstrip() == EDGE), body)
 
 
 def stretches(source: Source, body: int, problems: Problems) -> tuple[Stretch, ...]:

@@ -76,7 +76,7 @@ def _words(tokens: list[Token]) -> str:
 
 def _link(token: Token, words: str, lines: Lines, problems: Problems) -> Iterator[LinkUse]:
     address = str(token.attrs.get("href", ""))
-    place = lines.find(f"[{words}", "[")
+    place = lines.find(f"[{words}", f"<{words}", "[")
     if words.strip(" .…:").lower() in SAYS_NOTHING:
         hint = "let the words of the link name the page that it leads to"
         problems.report(place, "LINK-WORDS", f"a link that reads '{words}' does not say where it leads", hint)

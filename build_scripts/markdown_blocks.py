@@ -111,7 +111,7 @@ def _table(source: Source, lines: Sequence[str], start: int, end: int, problems:
     for number in range(start + 2, end):
         found = _cells(lines[number])
         if found != wanted:
-            message = f"the row has {found} cells and the table's heading has {wanted}"
+            message = f"the row has {found} {'cell' if found == 1 else 'cells'} and the table's heading has {wanted}"
             problems.report(source.place(number), "TABLE-CELLS", message, "add or take out a '|'")
 
 

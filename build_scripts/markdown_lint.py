@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from build_scripts.problems import Problems
@@ -41,11 +41,11 @@ def _paragraphs(source: Source, prose: Sequence[int]) -> Iterator[list[int]]:
             yield list(numbers)
 
 
-def lint_lines(source: Source, prose: Iterable[int], html_blocks: frozenset[int], problems: Problems) -> None:
-    """Everything that a line shows by itself; `html_blocks` are the lines on which Markdown sees a block of HTML."""
+def lint_lines(source: Source, prose: Iterable[int], html_blocks: Mapping[int, int], problems: Problems) -> None:
+    """Everything that a line shows by itself; `html_blocks` gives the first line of each line of HTML."""
     for number in prose:
         line = source.lines[number]
-        if "<" in line:
+        if "<" in line and html_blocks.get(number, number) == number:
             _html(source, number, number in html_blocks, problems)
         if snippet := SNIPPET.search(line):
             problems.report(

@@ -20,6 +20,8 @@ from build_scripts.problems import Problems
 from build_scripts.raw_page import LinkUse, RawClause, RawPage
 from build_scripts.source_files import Source
 
+LIST_MARK = " -*+0123456789.)"
+
 
 @dataclass(slots=True)
 class _Page:
@@ -35,6 +37,8 @@ class _Page:
     marks: dict[int, ClauseMark] = field(default_factory=dict[int, ClauseMark])
     """By line; the offsets are columns of that line."""
     links: list[LinkUse] = field(default_factory=list[LinkUse])
+    unread: bool = False
+    """Whether some clause could not be read."""
 
 
 def read_page(source: Source, problems: Problems) -> RawPage:
@@ -52,6 +56,7 @@ def read_page(source: Source, problems: Problems) -> RawPage:
         tuple(page.clauses),
         tuple(page.links),
         prose,
+        page.unread,
     )
 
 
@@ -64,7 +69,9 @@ def _read_prose(source: Source, prose: tuple[int, ...], problems: Problems) -> _
     if too_deep(source, prose, problems):
         return page
     tokens = _reader().parse("\n".join(page.lines))
-    html = frozenset(at for token in tokens if token.type == "html_block" and token.map for at in range(*token.map))
+    html = {
+        at: token.map[0] for token in tokens if token.type == "html_block" and token.map for at in range(*token.map)
+    }
     lint_lines(source, prose, html, problems)
     lint_blocks(source, page.lines, tokens, problems)
     _walk(page, tokens)
@@ -124,11 +131,10 @@ def _clause(page: _Page, token: Token, item: bool) -> None:
     last = (token.map or [0, 1])[1] - 1
     attribute = page.attributes.pop(last, None)
     read = attributes.clause(page.source, attribute, page.problems) if attribute else None
+    page.unread = page.unread or bool(attribute and not read)
     if attribute is None or read is None:
         return
     words = plain(token)
-    if not words:
-        page.problems.report(read.place, "CLAUSE-EMPTY", f"clause {read.id} has no words", "write what it says")
     page.clauses.append(RawClause(read, words))
     page.marks[last] = ClauseMark(read.id, attribute.start, attribute.end, item)
 
@@ -147,8 +153,13 @@ def _refuse_braces(page: _Page, token: Token) -> None:
 
 
 def _refuse_attribute(page: _Page, attribute: Attribute) -> None:
+    """An attribute that no paragraph or heading has claimed."""
+    place = page.source.place(attribute.line, attribute.start)
+    if not page.lines[attribute.line].strip(LIST_MARK):
+        page.problems.report(place, "CLAUSE-EMPTY", "the clause has no words", "write them before its attribute")
+        return
     page.problems.report(
-        page.source.place(attribute.line, attribute.start),
+        place,
         "ATTRIBUTE",
         f"'{{{attribute.text}}}' does not stand at the end of a paragraph, list item or heading",
         "put it at the end of the clause, on its last line",

@@ -72,6 +72,8 @@ class Entry:
 class MapNode:
     entries: tuple[Entry, ...]
     place: Place
+    flawed: bool = False
+    """Some of it was refused already, so that nothing more should be said of what it holds."""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

@@ -48,3 +48,5 @@ class RawPage:
     clauses: tuple[RawClause, ...]
     links: tuple[LinkUse, ...]
     prose: tuple[int, ...]
+    unread_clauses: bool = False
+    """Whether some clause could not be read, so that its id is not known."""

@@ -108,6 +108,8 @@ def _day(word: TextNode, what: str, draft: Draft) -> date | None:
 
 def clauses(raw: RawPage, procedure: str, draft: Draft) -> None:
     """The clauses of a page, each once in the whole handbook."""
+    if raw.unread_clauses:
+        draft.broken.add("clause")
     for clause in raw.clauses:
         attribute = clause.attribute
         if page_kind(raw) == "scenarios":

@@ -83,7 +83,7 @@ def read_source(root: Path, file: str, problems: Problems) -> Source | None:
     """One file as lines, or None when its bytes are refused."""
     path = root / file
     try:
-        inside = path.resolve(strict=True).is_relative_to((root / file.split("/")[0]).resolve())
+        inside = path.resolve().is_relative_to((root / file.split("/")[0]).resolve())
         if not inside and file != LOCAL:
             problems.report(
                 Place(file, 1, 1),
@@ -96,7 +96,7 @@ def read_source(root: Path, file: str, problems: Problems) -> Source | None:
             problems.report(Place(file, 1, 1), "FILE-SIZE", "the file is larger than 256 KiB", "split it up")
             return None
         return _clean(file, path.read_bytes(), problems)
-    except OSError:
+    except (OSError, RuntimeError):
         problems.report(Place(file, 1, 1), "FILE-UNREADABLE", "the file cannot be opened", "check that you may read it")
         return None
 

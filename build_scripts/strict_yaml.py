@@ -85,8 +85,16 @@ def _events(text: Text, problems: Problems) -> Iterator[Event]:
         explained(error, text.lines[text.start : text.end], text.place, problems)
         raise Refused from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        problems.report(text.place(0, 0), "YAML-SYNTAX", "the block cannot be read", "take out escapes such as \\U")
+        problems.report(_escape(text), "YAML-ESCAPE", "an escape stands for no character", "use single quotes")
         raise Refused from error
+
+
+def _escape(text: Text) -> Place:
+    """The first escape by number of a block: PyYAML does not say where it stopped."""
+    for line, said in enumerate(text.lines[text.start : text.end]):
+        if found := re.search(r"\\[xuU]", said):
+            return text.place(line, found.start())
+    return text.place(0, 0)
 
 
 def _place(text: Text, event: Event) -> Place:
@@ -135,7 +143,7 @@ class _Composer:
         if isinstance(event, SequenceStartEvent):
             return ListNode(tuple(self._items(depth)), self._place(event))
         if isinstance(event, MappingStartEvent):
-            return MapNode(tuple(self._entries(event, depth)), self._place(event))
+            return self._mapping(event, depth)
         assert isinstance(event, ScalarEvent)
         return self._scalar(event)
 
@@ -174,26 +182,28 @@ class _Composer:
         while not isinstance(event := next(self._events), SequenceEndEvent):
             yield self._node(event, depth + 1)
 
-    def _entries(self, start: MappingStartEvent, depth: int) -> Iterator[Entry]:
-        """mapping = (key ":" node)*, each key once"""
-        seen: dict[str, TextNode] = {}
+    def _mapping(self, start: MappingStartEvent, depth: int) -> MapNode:
+        """mapping = (key ":" node)*, each key once, and in braces each with a value"""
+        found: dict[str, Entry] = {}
+        flawed = False
         while not isinstance(event := next(self._events), MappingEndEvent):
-            key = self._key(event, depth, seen)
+            key = self._key(event, depth)
             value = self._node(next(self._events), depth + 1)
             if start.flow_style and isinstance(value, TextNode) and not value.text and not value.style:
                 self._report_no_value(key)
-            yield Entry(key, value)
+                flawed = True
+            if key.text in found:
+                self._report_twice(key, found[key.text].key)
+            found.setdefault(key.text, Entry(key, value))
+        return MapNode(tuple(found.values()), self._place(start), flawed)
 
-    def _key(self, event: Event, depth: int, seen: dict[str, TextNode]) -> TextNode:
+    def _key(self, event: Event, depth: int) -> TextNode:
         key = self._node(event, depth + 1)
         if not isinstance(key, TextNode):
             self._problems.report(key.place, "YAML-KEY", "this key is not text", "write a word before the colon")
             raise Refused
         if key.text == "<<" and not key.style:
             self._refuse(event, "YAML-MERGE", "'<<' would merge another mapping in", "write the keys out again")
-        if key.text in seen:
-            self._report_twice(key, seen[key.text])
-        seen.setdefault(key.text, key)
         return key
 
     def _report_twice(self, key: TextNode, first: TextNode) -> None:

@@ -121,6 +121,8 @@ def take(
             node.place, "MAPPING-WANTED", f"{what} is a mapping", "write lines of the form 'key: value' under it"
         )
         return None
+    if node.flawed:
+        return None
     required, known = tuple(required), (*required, *optional)
     for entry in node:
         if entry.key.text not in known:

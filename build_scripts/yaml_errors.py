@@ -55,6 +55,8 @@ def _at_block_end(problem: str) -> tuple[str, str, str, bool]:
 def _flow_hint(found: str) -> str:
     if found in ("", "\n"):
         return "close it with ']' or '}'; a ' #' inside it hides the rest of the line"
+    if found in ("]", "}"):
+        return f"'{found}' does not close it: write the other kind of bracket"
     return f"'{found}' is read as something else here: use lines, one 'key: value' each"
 
 
