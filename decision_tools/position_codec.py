@@ -14,11 +14,15 @@ def position_to(position: Position, handbook: Handbook) -> dict[str, Any]:
     """The position as plain JSON values: ids, and words where they are computed; null where there is nothing to say.
 
     Beside the fields of `Position`, with hyphens, stand `edition`, that of the tool's procedure, and `strengths`,
-    the source's own strength of every clause that is cited.
+    the source's own strength of every clause that is cited. `missing` is ids, as in a scenario; `needs` says of each
+    what it wants.
     """
     written = {_name(each.name): _plain(getattr(position, each.name)) for each in fields(position)}
     return {
         **written,
+        "missing": list(dict.fromkeys(each.item for each in position.missing)),
+        "needs": {each.item: each.needs for each in position.missing},
+        "adds": [{"id": f"{each.beside}.{each.duty.id}", **_plain(each)} for each in position.adds],
         "ask-items": [{"item": item, "fact": fact} for item, fact in position.ask_items],
         "edition": handbook.procedures[handbook.tools[position.tool].procedure].edition,
         "strengths": {id: handbook.clauses[id].modality for id in sorted(set(_cited(written)))},

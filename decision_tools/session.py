@@ -111,7 +111,9 @@ def _say(done: Done, run: Run) -> str:
 
 
 def answer(book: Handbook, tool: str, state: Mapping[str, Any]) -> dict[str, Any]:
-    """What a tool says of a state, as plain values: `{"tool": id, "results": [position, …]}`, one for each child.
+    """What a tool says of a state, as the plain values of its position.
+
+    A tool that runs once for each child (or person) gives `{"tool": id, "children": {name: position}}`.
 
     Raises Refusal, in one line, for a tool, fact, item or answer that the handbook has not got.
     """
@@ -122,4 +124,5 @@ def answer(book: Handbook, tool: str, state: Mapping[str, Any]) -> dict[str, Any
         raise Refusal(str(error)) from None
     refuse_unknown(book, given)
     found = positions(Compiled(book), tool, given)
-    return {"tool": tool, "results": [codec.position_to(position, book) for position in found]}
+    written = {position.subject: codec.position_to(position, book) for position in found}
+    return written[""] if "" in written else {"tool": tool, "children": written}

@@ -45,6 +45,7 @@ def test_a_position_has_every_key_and_is_json() -> None:
         "items": [],
         "also": [],
         "missing": [],
+        "needs": {},
         "adds": [],
         "stop": None,
         "deadlines": [],
@@ -151,7 +152,8 @@ def test_everything_else_is_written_by_its_fields() -> None:
             "facts": ["decision"],
         }
     ]
-    assert written["missing"] == [{"item": "P02", "needs": "covered"}]
+    assert written["missing"] == ["P02"]
+    assert written["needs"] == {"P02": "covered"}
     assert written["adds"][0]["beside"] == "chair"
     assert written["adds"][0]["duty"]["id"] == "liaison"
     assert written["deadlines"] == [
