@@ -42,7 +42,10 @@ def check() -> None:
 @commands.command()
 @click.argument("tool")
 @click.option(
-    "--facts", type=click.Path(exists=True, dir_okay=False), required=True, help="A file holding the facts of the case."
+    "--facts",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    required=True,
+    help="A file holding the facts of the case, JSON or YAML; - is standard input.",
 )
 def answer(tool: str, facts: str) -> None:
     """Say what TOOL answers for the facts in a file, and why."""
