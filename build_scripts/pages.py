@@ -1,0 +1,89 @@
+"""Handbook and pages to build/docs/: Markdown and assets that any generator of static sites could take from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.addresses import addresses, page_file
+from build_scripts.files import write_if_changed
+from build_scripts.home import write_home
+from build_scripts.page_markdown import PageWriter
+from build_scripts.page_parts import Page
+from build_scripts.runtime import Asset, Runtime, asset_of
+from build_scripts.tool_markup import write_plan
+from decision_tools import codec
+from decision_tools.model import Handbook
+
+DOCS = Path("build", "docs")
+HANDBOOK = "handbook.json"
+VENDORED = {
+    "assets/vendor/iframe-worker.js": "node_modules/iframe-worker/shim/index.js",
+    "assets/vendor/sha256.js": "node_modules/js-sha256/build/sha256.min.js",
+}
+"""Scripts of others that the site carries, and where they come from. The generator looks for the name iframe-worker."""
+
+type Files = Mapping[str, bytes]
+"""What the site is made from, by the path in build/docs/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What the pages are written from."""
+
+    root: Path
+    book: Handbook
+    pages: tuple[Page, ...]
+    runtime: Runtime
+
+
+def write_pages(everything: Everything) -> Path:
+    """Bring build/docs/ up to date. All is made before the first file is written, and equal files are left alone."""
+    folder = everything.root / DOCS
+    bring_up_to_date(folder, make_files(everything))
+    return folder
+
+
+def make_files(of: Everything) -> dict[str, bytes]:
+    """Every file of build/docs/."""
+    handbook = codec.encode(of.book).encode()
+    asset = asset_of(HANDBOOK, handbook)
+    files = hand_written(of.root)
+    files |= {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
+    files |= _runtime_files(of.runtime)
+    files[f"assets/runtime/{asset.path}"] = handbook
+    writer = _writer(of, [*of.runtime.assets.values(), asset])
+    files |= {page_file(page): writer.write(page).encode() for page in of.pages}
+    files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages).encode()
+    return files
+
+
+def hand_written(root: Path) -> dict[str, bytes]:
+    """The pages and assets of docs/, and what procedures/ holds beside its Markdown, each under its own path."""
+    docs, procedures = root / "docs", root / "procedures"
+    files = dict.fromkeys(docs.rglob("*"), docs)
+    files |= {path: procedures for path in procedures.rglob("*") if path.suffix != ".md"}
+    return {path.relative_to(base).as_posix(): path.read_bytes() for path, base in files.items() if path.is_file()}
+
+
+def _runtime_files(runtime: Runtime) -> dict[str, bytes]:
+    return {
+        f"assets/runtime/{asset.path}": (runtime.folder / asset.path).read_bytes() for asset in runtime.assets.values()
+    }
+
+
+def _writer(of: Everything, assets: Iterable[Asset]) -> PageWriter:
+    return PageWriter(of.book, addresses(of.book, of.pages), write_plan(assets, HANDBOOK))
+
+
+def bring_up_to_date(folder: Path, files: Files) -> None:
+    """Make a folder hold these files and no others."""
+    for path, content in files.items():
+        write_if_changed(folder / path, content)
+    for old in sorted(folder.rglob("*"), reverse=True):
+        if old.is_dir():
+            if not any(old.iterdir()):
+                old.rmdir()
+        elif old.relative_to(folder).as_posix() not in files:
+            old.unlink()

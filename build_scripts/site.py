@@ -1,0 +1,44 @@
+"""The whole way from procedures/ to site/: compile, write the pages, run MkDocs. All is well, or nothing is written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from build_scripts.compile import compile_handbook
+from build_scripts.files import swap
+from build_scripts.generator import GeneratorError, generate
+from build_scripts.inputs import SCRATCH, SITE, STAMP, key_of_sources
+from build_scripts.pages import Everything, write_pages
+from build_scripts.problems import stops_the_build
+from build_scripts.runtime import prepare
+
+
+def build(root: Path) -> int:
+    """Build site/ anew and return 0; or say what is wrong and return 1, with site/ as it was."""
+    key = key_of_sources(root)
+    with Console(stderr=True).status("Reading the procedures") as status:
+        book, pages, problems = compile_handbook(root)
+        for problem in problems:
+            print(problem)
+        if book is None or stops_the_build(problems):
+            return 1
+        status.update("Preparing Python for the browser")
+        runtime = prepare(root)
+        status.update("Writing the pages")
+        write_pages(Everything(root, book, pages, runtime))
+        status.update("Building the site")
+        try:
+            with swap(root / SITE, root / SCRATCH) as fresh:
+                generate(root, pages, fresh)
+        except GeneratorError as error:
+            print(error)
+            return 1
+    (root / STAMP).write_text(key, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(build(Path(sys.argv[1])))

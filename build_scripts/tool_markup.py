@@ -1,0 +1,43 @@
+"""A tool on its page: its first question, all of it written out, and what starts Python for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from build_scripts.runtime import Asset
+from decision_tools.html import tag
+from decision_tools.render import Setting, whole
+from decision_tools.session import first_screen
+
+SCRIPTS = ("assets/tool-engine.js", "assets/tool-shell.js")
+NO_SCRIPT = """<noscript>
+<link rel="stylesheet" href="assets/no-script.css">
+<p class="dt-no-script">Scripts are switched off in this browser, so the questions cannot be asked one at a time here.
+The whole of the tool is written out below: every question, every result and the clauses behind them.</p>
+</noscript>"""
+
+
+def write_tool(at: Setting) -> str:
+    """The place of a tool: the first question, usable before any script has run, and the whole tool under it."""
+    box = tag("div", first_screen(at), class_="dt", data_tool=at.tool.id, data_level=at.level, data_search_exclude=True)
+    written_out = tag("details", tag("summary", "The whole tool, written out"), whole(at), class_="dt-written-out")
+    return f"{NO_SCRIPT}\n\n{box}\n{written_out}"
+
+
+def write_plan(assets: Iterable[Asset], handbook: str) -> str:
+    """What the page's scripts need: which files to load, under which addresses, and what each must hash to.
+
+    The page itself carries the hashes, so the files of another edition are never mixed into it.
+    """
+    plan = {
+        "assets": "assets/",
+        "worker": "tool-worker.js",
+        "sha256": "vendor/sha256.js",
+        "handbook": handbook,
+        "files": [asdict(asset) | {"path": f"runtime/{asset.path}"} for asset in assets],
+    }
+    text = json.dumps(plan, separators=(",", ":")).replace("<", "\\u003c")
+    scripts = "\n".join(f'<script src="{path}" defer></script>' for path in SCRIPTS)
+    return f'<script type="application/json" id="dt-plan">{text}</script>\n\n{scripts}'

@@ -1,0 +1,204 @@
+/*
+ * The page's side of the tools: takes a submitted form to the engine, puts the answer's HTML in, moves focus.
+ *
+ * It knows nothing of questions, rules or outcomes. A tool is `<div class="dt" data-tool="ID">` holding native
+ * forms with `data-event` (and `data-subject`); whatever is submitted goes to Python as it stands, and what
+ * Python returns is shown as it stands. An answer given before Python is there waits its turn.
+ * What the reader said is kept in this tab only, as Python last gave it; nothing is sent anywhere.
+ */
+"use strict";
+
+/** The answers as Python last gave them: in memory, and in the tab's own storage where the browser lets us. */
+class AnswerStore {
+  constructor(key) {
+    this.key = key;
+    this.state = null;
+    this.reread();
+  }
+
+  keep(state) {
+    this.state = state;
+    try {
+      sessionStorage.removeItem(this.key); // should the next line find no room, nothing stale is left
+      sessionStorage.setItem(this.key, JSON.stringify(state));
+    } catch {
+      // Blocked or full: the page goes on from memory.
+    }
+  }
+
+  /** Take up what the tab's storage holds; true where that differs from what is in memory. */
+  reread() {
+    try {
+      const kept = sessionStorage.getItem(this.key);
+      if (!kept || kept === JSON.stringify(this.state)) return false;
+      this.state = JSON.parse(kept);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** The line above a tool that says, in words, which state the engine is in, with Retry or Restart beside it. */
+class StateLine {
+  static WORDS = {
+    loading: () => "Loading. You can answer already: your answer is used as soon as the tool is ready.",
+    waiting: () => "Loading. Your answer is kept and is used as soon as the tool is ready.",
+    ready: () => "Ready. Your answers stay in this browser tab.",
+    unsupported: ({ why }) => `Unsupported: the tool cannot run here, because ${why}. It is written out in full below.`,
+    failed: ({ file, why }) => `Failed to load: ${file} ${why}. The tool is written out in full below.`,
+    stopped: ({ why }) => `Stopped: ${why}. Your answers so far are kept. The tool is written out in full below.`,
+  };
+  static BUTTONS = { failed: "Retry", stopped: "Restart" };
+
+  constructor(box, restart) {
+    this.line = document.createElement("div");
+    this.line.className = "dt-state";
+    this.words = document.createElement("p");
+    this.words.setAttribute("role", "status");
+    this.button = document.createElement("button");
+    this.button.type = "button";
+    this.button.addEventListener("click", restart);
+    this.line.append(this.words, this.button);
+    box.before(this.line);
+  }
+
+  show(state, waiting) {
+    const words = StateLine.WORDS[waiting && state.name === "loading" ? "waiting" : state.name](state);
+    this.line.dataset.state = state.name;
+    if (this.words.textContent !== words) this.words.textContent = words;
+    this.button.textContent = StateLine.BUTTONS[state.name] ?? "";
+    this.button.hidden = !this.button.textContent;
+  }
+}
+
+/** The tools of one page and the answers on their way to the engine. */
+class ToolShell {
+  #queue = []; // {event, form, tries}: submitted and not yet answered, in order; `event` null asks for the screens anew
+  #busy = false;
+
+  constructor(plan, boxes) {
+    this.boxes = boxes;
+    this.levels = Object.fromEntries(Array.from(boxes, ([id, box]) => [id, Number(box.dataset.level)]));
+    this.store = new AnswerStore(`dt ${new URL(".", document.baseURI).pathname}`);
+    this.engine = new ToolEngine(plan, () => this.#stateChanged());
+    this.lines = new Map(Array.from(boxes, ([id, box]) => [id, new StateLine(box, () => this.engine.restart())]));
+    this.live = document.body.appendChild(document.createElement("div"));
+    this.live.className = "dt-live";
+    this.live.setAttribute("aria-live", "polite");
+    this.#say();
+  }
+
+  listen() {
+    document.addEventListener("submit", (event) => this.#submitted(event));
+    document.addEventListener("click", onceOnly, true);
+    document.addEventListener("keydown", onceOnly, true);
+    document.addEventListener("click", stayHere);
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#cameBack());
+    for (const box of this.boxes.values()) box.addEventListener("focusin", () => this.engine.start(), { once: true });
+    (self.requestIdleCallback ?? setTimeout)(() => this.engine.start());
+  }
+
+  #submitted(event) {
+    const form = event.target;
+    const tool = form.closest(".dt[data-tool]")?.dataset.tool;
+    if (!tool) return;
+    event.preventDefault();
+    const fields = Array.from(new FormData(form));
+    if (event.submitter?.name) fields.push([event.submitter.name, event.submitter.value]);
+    const { subject = "", event: kind = "answer" } = form.dataset;
+    this.#enqueue({ event: { tool, subject, kind, fields }, form, tries: 0 });
+  }
+
+  /** The last word counts: a second answer to a tool before the first was taken replaces it. */
+  #enqueue(turn) {
+    if (this.#queue.some((other) => other.form === turn.form && other.tries)) return;
+    const at = this.#queue.findIndex((other) => other.event?.tool === turn.event.tool && !other.tries);
+    if (at < 0) this.#queue.push(turn);
+    else this.#queue[at] = turn;
+    this.engine.start();
+    this.#work();
+  }
+
+  #stateChanged() {
+    if (this.engine.state.name === "ready" && this.store.state && !this.#queue.length) this.#refresh();
+    this.#work();
+  }
+
+  /** A page that Back brought to life again may show answers that were changed or cleared since. */
+  #cameBack() {
+    if (this.store.reread()) this.#refresh();
+    this.#work();
+  }
+
+  #refresh() {
+    this.#queue.push({ event: null, form: null, tries: 0 });
+  }
+
+  /** Take what waits through the engine, one at a time. What broke the engine twice is not tried a third time. */
+  async #work() {
+    this.#say();
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#queue.length && this.engine.state.name === "ready") {
+      const turn = this.#queue[0];
+      turn.tries += 1;
+      const answer = await this.#ask(turn.event);
+      if (answer || turn.tries > 1) this.#queue.shift();
+      if (answer) this.#show(answer, turn.event?.tool);
+    }
+    this.#busy = false;
+    this.#say();
+  }
+
+  /** What Python answers, or null where the engine broke: its state says how. */
+  async #ask(event) {
+    const request = { tools: [...this.boxes.keys()], levels: this.levels, state: this.store.state, event };
+    return this.engine.step(JSON.stringify(request)).then(JSON.parse, () => null);
+  }
+
+  #show({ state, screens }, acting) {
+    this.store.keep(state);
+    for (const [id, { html, focus, say }] of Object.entries(screens)) {
+      replace(this.boxes.get(id), html);
+      if (id !== acting) continue;
+      this.live.textContent = say;
+      if (focus) document.getElementById(focus)?.focus();
+    }
+  }
+
+  #say() {
+    for (const [id, line] of this.lines) {
+      const waiting = this.#queue.some((turn) => turn.event?.tool === id);
+      line.show(this.engine.state, waiting);
+    }
+  }
+}
+
+/** Put new HTML into a tool; where nothing changed, leave it, so that a half-made answer in it stays. */
+function replace(box, html) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  if (fresh.innerHTML !== box.innerHTML) box.replaceChildren(fresh.content);
+}
+
+/** The second half of a double click, or a key held down, must not answer the question that comes next. */
+function onceOnly(event) {
+  const repeated = event.type === "click" ? event.detail > 1 && event.target.closest("[type=submit]") : event.repeat && event.key === "Enter";
+  if (repeated && event.target.closest(".dt[data-tool] form")) event.preventDefault();
+}
+
+/** A link to this very page moves within it: the words searched for, in the address, would make it load anew. */
+function stayHere(event) {
+  const link = event.target.closest("a[href]");
+  if (!link?.hash || link.origin + link.pathname !== location.origin + location.pathname) return;
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  location.hash = link.hash;
+}
+
+(() => {
+  const plan = document.getElementById("dt-plan");
+  const boxes = new Map(Array.from(document.querySelectorAll(".dt[data-tool]"), (box) => [box.dataset.tool, box]));
+  if (plan && boxes.size) new ToolShell(JSON.parse(plan.textContent), boxes).listen();
+})();
