@@ -127,19 +127,19 @@ def _fits(id: str, here: Placed, draft: Draft) -> None:
     """Whether the test is one for the fact's type, and its values are ones that the fact can have."""
     fact = draft.facts.get(id)
     if fact is None and id in draft.conditions:
-        hint = f"write '{id}' or 'not {id}' alone"
-        draft.problems.report(here.at(id), "TEST-TYPE", f"'{id}' is a condition, which is only named", hint)
+        message, hint = f"'{id}' is a condition, and cannot be tested like this", f"write '{id}' or 'not {id}'"
+        draft.problems.report(here.at(id), "TEST-TYPE", message, hint)
     elif fact is None:
         _unknown(id, here, draft)
     elif not isinstance(here.leaf, FITTING[fact.type][0]):
-        _misfit(fact, "is not tested so", here, draft)
+        _misfit(fact, "cannot be tested like this", here, draft)
     else:
         _values(fact, here, draft)
 
 
 def _misfit(fact: Fact, said: str, here: Placed, draft: Draft) -> None:
     """The test does not fit: say the type, and how such a fact is tested."""
-    a = "an" if fact.type[0] in "aeiou" else "a"
+    a = "an" if fact.type == "any-of" else "a"
     message = f"'{fact.id}' is {a} {fact.type} fact, and {said}"
     draft.problems.report(here.at(fact.id), "TEST-TYPE", message, FITTING[fact.type][1].format(id=fact.id))
 

@@ -108,9 +108,11 @@ class Draft:
     def define(self, kind: Kind | Within, id: str, place: Place, tool: str = "") -> bool:
         """Note where something is defined; a second definition is reported, and False returned."""
         key = f"{kind}/{tool}/{id}" if tool else f"{kind}/{id}"
-        first = self.places.setdefault(key, place)
-        if first == place:
+        known = self.places.setdefault(key, place)
+        if known == place:
             return True
-        where = f"line {first.line}" if first.file == place.file else f"{first.file}, line {first.line}"
-        self.problems.report(place, "ID-TWICE", f"a second {kind} '{id}'", f"rename one: the first is at {where}")
+        first, second = sorted((known, place)) if known.file == place.file else (known, place)
+        self.places[key] = first
+        where = f"on line {first.line}" if first.file == second.file else f"in {first.file}, line {first.line}"
+        self.problems.report(second, "ID-TWICE", f"a second {kind} '{id}'", f"rename one: the first is {where}")
         return False

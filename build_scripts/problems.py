@@ -52,5 +52,6 @@ def stops_the_build(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A hint that names the nearest known word, or `otherwise` when none is near."""
-    near = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else otherwise
+    spelled = {name.lower(): name for name in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(word.lower(), sorted(spelled), n=1, cutoff=0.6)
+    return f"did you mean '{spelled[near[0]]}'?" if near else otherwise

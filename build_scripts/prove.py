@@ -18,6 +18,9 @@ from decision_tools.situations import situations
 type Places = Mapping[str, Place]
 """`Draft.places`: where each part of the model was written."""
 
+MOST_NAMED = 4
+"""How many of the facts that multiply are named."""
+
 
 def check_proofs(handbook: Handbook, places: Places, problems: Problems) -> None:
     """Prove every tool, then work every scenario through the tools that it names."""
@@ -27,9 +30,9 @@ def check_proofs(handbook: Handbook, places: Places, problems: Problems) -> None
         try:
             for finding in proof.prove(compiled.rules(tool.id)).findings:
                 _report(finding, places, problems)
-        except TooManySituations as error:
+        except TooManySituations:
             beyond.add(tool.id)
-            _too_many(handbook, tool, error, places, problems)
+            _too_many(handbook, tool, places, problems)
     for scenario in handbook.scenarios.values():
         if not beyond:
             _rehearse(compiled, scenario, places, problems)
@@ -69,14 +72,17 @@ def _covered(finding: Finding, places: Places) -> str:
     lines = [str(places[f"tool/{finding.tool}/{other}"].line) for other in finding.others]
     if not lines:
         return "its condition never holds here: correct it, or take the branch out"
-    return f"line {' and line '.join(lines)} covers it: put this branch before, or take it out"
+    return f"line {' and line '.join(lines)} covers it: put this branch before it, or take it out"
 
 
-def _too_many(handbook: Handbook, tool: Tool, error: TooManySituations, places: Places, problems: Problems) -> None:
-    """Say which facts multiply."""
-    variables = situations(handbook, tool).variables
-    facts = sorted({variables[level].fact for level in error.levels})
-    message = f"'{tool.id}' has too many situations to prove: {', '.join(facts)} multiply"
+def _too_many(handbook: Handbook, tool: Tool, places: Places, problems: Problems) -> None:
+    """Say which facts multiply: those with the most classes of answers."""
+    classes: dict[str, int] = {}
+    for variable in situations(handbook, tool).variables:
+        classes[variable.fact] = classes.get(variable.fact, 1) * variable.size
+    most = sorted(classes, key=lambda fact: (-classes[fact], fact))[:MOST_NAMED]
+    said = " × ".join(f"{fact} ({classes[fact]:,})" for fact in most)
+    message = f"'{tool.id}' has too many situations to prove: {said}"
     hint = "ask fewer of them at once with 'only if', or split the tool"
     problems.report(places[f"tool/{tool.id}"], "SITUATIONS", message, hint)
 
@@ -88,7 +94,9 @@ def _rehearse(compiled: Compiled, scenario: Scenario, places: Places, problems: 
             subject = f"/{difference.subject}" if difference.subject else ""
             key = f"scenario/{scenario.id}/expect/{difference.tool}{subject}"
             place = places.get(f"{key}/{difference.group}") or places[key]
-            problems.report(place, "SCENARIO-FAILS", _came_instead(difference), _why(compiled, scenario, expected))
+            problems.report(
+                place, "SCENARIO-FAILS", _came_instead(difference), _why(compiled, scenario, expected, difference)
+            )
 
 
 def _came_instead(difference: Difference) -> str:
@@ -101,15 +109,20 @@ def _listed(ids: tuple[str, ...]) -> str:
     return f"[{', '.join(ids)}]" if ids else "nothing"
 
 
-def _why(compiled: Compiled, scenario: Scenario, expected: Expectation) -> str:
+def _why(compiled: Compiled, scenario: Scenario, expected: Expectation, difference: Difference) -> str:
     """The reasons for what came, in words, and what an author can do."""
     position = rehearsal.rehearse(compiled, scenario, expected)
-    state = rehearsal.silent_is_not_known(compiled, expected.tool, scenario.state)
-    reasons = [
-        reason.says for reason in explain.explained(compiled, position, state).because if reason.held is not False
-    ]
-    because = f"it came because: {'; '.join(reasons)}. " if reasons else ""
-    return f"{because}Correct the case or the rule"
+    if difference.group == OUTCOMES:
+        state = rehearsal.silent_is_not_known(compiled, expected.tool, scenario.state)
+        because = explain.explained(compiled, position, state).because
+        reasons = [reason.says for reason in because if reason.held is not False]
+        said = f"it came because: {'; '.join(reasons)}. " if reasons else ""
+    else:
+        groups = {each.id: each.group for item in position.items for each in (item, *item.parts)}
+        moved = sorted({*difference.expected} ^ {*difference.came})
+        stands = [f"'{id}' stands under '{groups[id]}'" for id in moved if id in groups]
+        said = f"{', '.join(stands)}. " if stands else ""
+    return f"{said}Correct the case or the rule"
 
 
 def _only(scenario: Scenario, expected: Expectation) -> Scenario:

@@ -51,7 +51,7 @@ class _Reader:
         state = State(
             facts=self._answers(fields.get("facts"), None),
             children={entry.key.text: self._answers(entry.value, "child") for entry in self._children()},
-            people={entry.key.text: self._answers(entry.value, "person") for entry in self._entries("people")},
+            people={entry.key.text: self._answers(entry.value, "person") for entry in self._people()},
             marks={entry.key.text: self._marks(entry) for entry in self._entries("marks")},
             today=self._today(),
         )
@@ -76,6 +76,16 @@ class _Reader:
         for entry in self._entries("children"):
             if not CHILD.fullmatch(entry.key.text):
                 self._report(entry.key.place, f"'{entry.key.text}' is not the name of a child", "write A, B, C")
+            yield entry
+
+    def _people(self) -> Iterator[Entry]:
+        """The items that stand for people: each belongs to a tool that asks about them."""
+        asking = [tool for tool in self._draft.tools.values() if tool.each_item]
+        known = [item.id for tool in asking for item in tool.items]
+        for entry in self._entries("people"):
+            if entry.key.text not in known and "tool" not in self._draft.broken:
+                hint = did_you_mean(entry.key.text, known, "write an item of a tool that has 'each item'")
+                self._report(entry.key.place, f"no tool asks about '{entry.key.text}'", hint)
             yield entry
 
     def _answers(self, node: Node | None, about: str | None) -> Answers:
@@ -154,7 +164,7 @@ class _Reader:
             if entry.key.text == OUTCOMES:
                 outcomes = self._outcomes(entry.value, name)
             elif entry.key.text in GROUPS:
-                groups[entry.key.text] = self._members(entry.value)
+                groups[entry.key.text] = self._members(entry.value, "" if entry.key.text == "adds" else name)
             else:
                 message = f"'{entry.key.text}' is not a group of items"
                 hint = did_you_mean(entry.key.text, GROUPS, f"the groups are {', '.join(GROUPS)}")
@@ -167,11 +177,13 @@ class _Reader:
         self._draft.uses += [Use("outcome", word.text, word.place, tool) for word in words]
         return tuple(word.text for word in words)
 
-    def _members(self, node: Node) -> tuple[str, ...]:
-        """The items of a group; an empty list says that there are none."""
+    def _members(self, node: Node, tool: str) -> tuple[str, ...]:
+        """The items of a group, which `tool` must have; an empty list says that there are none."""
         nodes = node.items if isinstance(node, ListNode) else listed(node, "the items", self._draft)
-        words = [word for word in nodes if text(word, "an item", self._draft)]
-        return tuple(word.text for word in words if isinstance(word, TextNode))
+        sound = (word for word in nodes if text(word, "an item", self._draft))
+        found = [word for word in sound if isinstance(word, TextNode)]
+        self._draft.uses += [Use("item", word.text, word.place, tool) for word in found]
+        return tuple(word.text for word in found)
 
 
 def _blank(node: Node) -> Answer | None:

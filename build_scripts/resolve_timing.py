@@ -18,8 +18,8 @@ KEYS = ("due", "every", "starts", "last done", "timing")
 WAYS = ("due", "every", "timing")
 DATE = r"(?P<date>[A-Z]{1,3}[0-9]+|" + ID.pattern + ")"
 BY = re.compile(rf"by {DATE}")
-AFTER = re.compile(rf"(?P<quantity>[0-9]+ [a-z]+(?: days)?) after {DATE}")
-BETWEEN = re.compile(rf"between (?P<soonest>[0-9]+) and (?P<quantity>[0-9]+ [a-z]+(?: days)?) after {DATE}")
+AFTER = re.compile(rf"(?P<quantity>[0-9]+ [a-z]+(?: days?)?) after {DATE}")
+BETWEEN = re.compile(rf"between (?P<soonest>[0-9]+) and (?P<quantity>[0-9]+ [a-z]+(?: days?)?) after {DATE}")
 EARLIER = re.compile(r"the earlier of \((?P<first>[^();]+);(?P<second>[^();]+)\)")
 WRITE = "write 'by DATE', '5 working days after DATE', or 'the earlier of (A; B)'"
 

@@ -169,7 +169,7 @@ def choice(node: TextNode, what: str, allowed: Iterable[str], draft: Draft) -> s
     allowed = tuple(allowed)
     if node.text in allowed:
         return node.text
-    words = " or ".join(f"'{word}'" for word in allowed) if len(allowed) < 3 else ", ".join(allowed)
+    words = " or ".join(f"'{word}'" for word in allowed) if len(allowed) < 3 else f"one of {', '.join(allowed)}"
     hint = did_you_mean(node.text, allowed, f"write {words}")
     draft.problems.report(node.place, "VALUE-UNKNOWN", f"{what} cannot be '{node.text}'", hint)
     return ""
