@@ -44,8 +44,9 @@ def check() -> None:
 @click.option(
     "--facts",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    metavar="FILE",
     required=True,
-    help="A file holding the facts of the case, JSON or YAML; - is standard input.",
+    help="The facts of the case, as YAML or JSON; - reads them from standard input.",
 )
 def answer(tool: str, facts: str) -> None:
     """Say what TOOL answers for the facts in a file, and why."""

@@ -27,6 +27,13 @@ from build_scripts.environment import ROOT
             (ROOT, "who-to-invite", "case.yaml"),
             id="answer hands on the tool and the file",
         ),
+        pytest.param(
+            "answer who-to-invite --facts -",
+            "answer",
+            "answer",
+            (ROOT, "who-to-invite", "-"),
+            id="answer may read standard input",
+        ),
         pytest.param("test", "testing", "run_all", (ROOT, (), False), id="test runs everything"),
         pytest.param(
             "test --install-browser",
