@@ -125,4 +125,4 @@ def answer(book: Handbook, tool: str, state: Mapping[str, Any]) -> dict[str, Any
     refuse_unknown(book, given)
     found = positions(Compiled(book), tool, given)
     written = {position.subject: codec.position_to(position, book) for position in found}
-    return written[""] if "" in written else {"tool": tool, "children": written}
+    return written.get("", {"tool": tool, "children": written})

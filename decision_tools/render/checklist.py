@@ -42,7 +42,7 @@ def checklist(at: Setting, run: Run, position: Position) -> Html | None:
         novalidate=True,
     )
     heading = at.heading(_title(position), id=id_of(at), tabindex="-1")
-    return tag("section", heading, _missing(at, position), form, class_="dt-list")
+    return tag("section", heading, _missing(at, run, position), form, class_="dt-list")
 
 
 def id_of(at: Setting) -> str:
@@ -62,21 +62,24 @@ def _title(position: Position) -> str:
     return "The list, if this tool applied" if position.applies is False else "The list"
 
 
-def _missing(at: Setting, position: Position) -> Html | None:
+def _missing(at: Setting, run: Run, position: Position) -> Html | None:
     """What is still wanted, item by item."""
     if position.applies is False or not position.items:
         return None
     if not position.missing:
         return tag("p", words.still_missing(0), class_="dt-missing")
-    lines = [tag("li", _want(at, position, want)) for want in position.missing]
+    shown = {each.id for _, results in _groups(run, position) for each in _all(results)}
+    lines = [tag("li", _want(at, position, want, shown)) for want in position.missing]
     return folded(words.still_missing(len(lines)), tag("ul", lines), class_="dt-details dt-missing")
 
 
-def _want(at: Setting, position: Position, want: Missing) -> Html:
+def _want(at: Setting, position: Position, want: Missing, shown: set[str]) -> Html:
+    """What one item wants, as a link to it where it is shown."""
     results = {result.id: result for result in _all(position.items)}
     item, _, part = want.item.partition(".")
     named = [words.item(at.book, results[id].item) for id in (item, *[want.item] * bool(part))]
-    return tag("a", f"{', '.join(named)}: {NEEDS[want.needs]}", href=f"#{marks.id_of(at, want.item)}")
+    says = f"{', '.join(named)}: {NEEDS[want.needs]}"
+    return tag("a", says, href=f"#{marks.id_of(at, want.item)}") if want.item in shown else join(says)
 
 
 def _all(results: Sequence[ItemResult]) -> Iterator[ItemResult]:

@@ -26,9 +26,10 @@ def result(at: Setting, run: Run, position: Position) -> Html | None:
     """What one run of the tool comes to; None while no outcome can be named."""
     if position.outcome is None:
         return None
+    title = at.outcome(position.outcome)
     dates = {deadline.item: deadline for deadline in position.deadlines}
     parts = [
-        _sentence(at, position),
+        _sentence(at, position, f"{summary.child(position.subject)}: {title}" if position.subject else title),
         settle(at, position),
         _actions(at, position, dates),
         _next(at, position),
@@ -43,16 +44,8 @@ def id_of(at: Setting) -> str:
     return at.id("result")
 
 
-def outcome(at: Setting, position: Position) -> str:
-    """The result in a few words, for a heading or an announcement; empty while no outcome can be named."""
-    if position.outcome is None:
-        return ""
-    title = at.outcome(position.outcome)
-    return f"{summary.child(position.subject)}: {title}" if position.subject else title
-
-
-def _sentence(at: Setting, position: Position) -> Html:
-    heading = at.heading(outcome(at, position), id=id_of(at), tabindex="-1", class_="dt-outcome")
+def _sentence(at: Setting, position: Position, title: str) -> Html:
+    heading = at.heading(title, id=id_of(at), tabindex="-1", class_="dt-outcome")
     return join(tag("p", _opening(position), class_="dt-caption"), heading, _several(at, position))
 
 

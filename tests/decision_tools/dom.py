@@ -18,17 +18,17 @@ class Node:
     attrs: dict[str, str]
     children: list[Node | str] = field(default_factory=list)
 
-    def all(self, name: str = "", **attrs: str) -> list[Node]:
+    def all(self, element: str = "", /, **attrs: str) -> list[Node]:
         """The elements below, and this one, of a name and with these attributes; lines below stand for hyphens."""
         wanted = {key.rstrip("_").replace("_", "-"): value for key, value in attrs.items()}
         return [
             node
             for node in self.walk()
-            if name in ("", node.name) and all(node.attrs.get(key) == value for key, value in wanted.items())
+            if element in ("", node.name) and all(node.attrs.get(key) == value for key, value in wanted.items())
         ]
 
-    def one(self, name: str = "", **attrs: str) -> Node:
-        (node,) = self.all(name, **attrs)
+    def one(self, element: str = "", /, **attrs: str) -> Node:
+        (node,) = self.all(element, **attrs)
         return node
 
     def walk(self) -> Iterator[Node]:
@@ -85,6 +85,7 @@ class _Builder(HTMLParser):
 
 def page(html: str) -> Node:
     """The markup as elements; every element must be closed where it was opened."""
+    assert "\n\n" not in html, "a blank line would end the raw block in Markdown"
     builder = _Builder()
     builder.feed(html)
     builder.close()
@@ -110,4 +111,3 @@ def assert_sound(root: Node) -> None:
         assert node.text, f"nothing to read on {node}"
     for form in root.all("form"):
         assert form.attrs["method"] == "dialog", "a form that scripts do not take would put answers into the address"
-    assert "\n\n" not in "".join(root._raw())

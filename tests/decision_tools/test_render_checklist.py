@@ -1,0 +1,264 @@
+"""The list: items by strength in words, why each stands there, marks, filters, rows of the reader's own, what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from decision_tools.conditions import parse
+from decision_tools.model import Fact, Item, Mark, Question, ReaderAdds, Reading, Role, State, Text, Tool
+from decision_tools.position import Added, Deadline, ItemResult, Missing, Position
+from decision_tools.render import Links, Run, Setting, screen
+from tests.decision_tools.books import book
+from tests.decision_tools.dom import Node, assert_sound, page
+
+CHAIR = Item("chair", who=("chair",), seat=Text("chair"), cites=("C-03",), if_excluded=Text("Stop and escalate."))
+LAWYER = Item("lawyer", what=Text("Legal advice"), cites=("C-02",), when=parse("open"))
+PLAN = Item("P01", what=Text("The plan"), cites=("C-02",))
+SCALE, STAFF = (
+    Item("scale", what=Text("Its scale"), cites=("C-02",)),
+    Item("staff", what=Text("Staff"), cites=("C-02",)),
+)
+GUEST = Item("row-1", what=Text("A youth worker"), cites=("C-01",))
+REPORT = Item("report", what=Text("Ask for a report"), cites=("C-01",))
+TOOL = Tool(
+    "tool",
+    Text("Who is invited"),
+    "procedure",
+    ask=(Question("open"),),
+    items=(CHAIR, LAWYER, PLAN),
+    reader_adds=ReaderAdds(Text("Another member"), ("owner", "date"), ("C-01",)),
+)
+BOOK = book(
+    (Fact("open", Text("Is it open?"), "yes-no"),),
+    TOOL,
+    roles={"chair": Role("chair", Text("Chair")), "clerk": Role("clerk", Text("Clerk"))},
+    readings={"AMB-16": Reading("AMB-16", ("N-01",), Text("How far up the line is not said."))},
+)
+AT = Setting(BOOK, TOOL, Links(lambda id: f"#{id}", lambda id: f"#{id}"))
+STATE = State({"open": "yes"})
+
+
+def _screen(*items: ItemResult, run: Run | None = None, **fields: object) -> Node:
+    position = Position("tool", status="decided", items=items, **fields)  # type: ignore[arg-type]
+    root = page(screen(AT, replace(run or Run((), STATE), positions=(position,))).html)
+    assert_sound(root)
+    return root
+
+
+def _groups(root: Node) -> dict[str, list[str]]:
+    """The items under each heading."""
+    groups = root.all("section", class_="dt-group")
+    return {
+        node.lines[0]: [item.all("p", class_="dt-what")[0].text for item in node.all("li", class_="dt-item")]
+        for node in groups
+    }
+
+
+def _items(root: Node) -> list[Node]:
+    return root.all("li", class_="dt-item")
+
+
+def test_items_stand_under_their_strength_strongest_first() -> None:
+    root = _screen(
+        ItemResult(REPORT, "if"),
+        ItemResult(CHAIR, "normally"),
+        ItemResult(LAWYER, "must"),
+        ItemResult(SCALE, "not called for"),
+        ItemResult(PLAN, "must-not"),
+        ItemResult(STAFF, "reading"),
+    )
+    assert _groups(root) == {
+        "Must": ["Legal advice"],
+        "Must not": ["The plan"],
+        "Normally": ["Chair (chair)"],
+        "Only if": ["Ask for a report"],
+        "Not called for here": ["Its scale"],
+        "No clause says so": ["Staff"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("result", "says"),
+    [
+        pytest.param(ItemResult(LAWYER, "if"), "Only if: Is it open? — Yes", id="open: on what it depends"),
+        pytest.param(
+            ItemResult(replace(LAWYER, when=None), "if"),
+            "This depends on answers that are not known",
+            id="open, though it has no condition of its own",
+        ),
+        pytest.param(
+            ItemResult(LAWYER, "not called for"), "Called for only if: Is it open? — Yes", id="not called for here: why"
+        ),
+        pytest.param(
+            ItemResult(CHAIR, "must-not", called_by=("N-01",)),
+            "Left out by Strength: Must not Clause N-01. Stop and escalate.",
+            id="excluded: by which clause, and then what",
+        ),
+        pytest.param(
+            ItemResult(LAWYER, "must-not", called_by=("N-01",)),
+            "Left out by Strength: Must not Clause N-01.",
+            id="excluded: by which clause",
+        ),
+        pytest.param(
+            ItemResult(CHAIR, "settle first", called_by=("N-01",), settle="AMB-16"),
+            "Settle first: How far up the line is not said. Strength: Must not Clause N-01",
+            id="to be settled first: which doubt",
+        ),
+        pytest.param(
+            ItemResult(CHAIR, "settle first", called_by=("N-01",)),
+            "Settle first: It is not known whether this may stand. Strength: Must not Clause N-01",
+            id="to be settled first: what is not known",
+        ),
+    ],
+)
+def test_why_an_item_stands_where_it_does(result: ItemResult, says: str) -> None:
+    (item,) = _items(_screen(result))
+    assert item.one("div", class_="dt-why").text == says
+
+
+@pytest.mark.parametrize(
+    "result",
+    [ItemResult(PLAN, "must"), ItemResult(replace(PLAN, cites=("N-01",)), "must-not")],
+    ids=["must", "must not"],
+)
+def test_an_item_at_its_own_strength_needs_no_reason(result: ItemResult) -> None:
+    assert _screen(result).all("div", class_="dt-why") == []
+
+
+@pytest.mark.parametrize(
+    ("result", "marks"),
+    [
+        pytest.param(ItemResult(PLAN, "must"), ["not yet", "covered"], id="an unconditional must always applies"),
+        pytest.param(ItemResult(LAWYER, "must"), ["not yet", "covered", "does not apply"], id="a conditional must"),
+        pytest.param(ItemResult(CHAIR, "normally"), ["not yet", "covered", "does not apply"], id="normally"),
+        pytest.param(ItemResult(LAWYER, "if"), ["not yet", "covered", "does not apply"], id="only if"),
+        pytest.param(ItemResult(LAWYER, "not called for"), [], id="not called for: nothing to mark"),
+        pytest.param(ItemResult(CHAIR, "must-not", ("N-01",)), [], id="excluded: nothing to mark"),
+        pytest.param(ItemResult(CHAIR, "settle first", ("N-01",)), [], id="to be settled first: nothing to mark"),
+    ],
+)
+def test_the_marks_that_a_reader_may_set(result: ItemResult, marks: list[str]) -> None:
+    radios = [node for node in _screen(result).all("input", type="radio") if node.attrs["name"].startswith("mark:")]
+    assert [node.attrs["value"] for node in radios] == marks
+    assert [node.attrs["value"] for node in radios if "checked" in node.attrs] == ["not yet"] * bool(marks)
+
+
+def test_a_mark_comes_back_as_it_was_set() -> None:
+    held = Mark("does not apply", reason="Heard by phone", owner="clerk", date="2026-11-24")
+    root = _screen(ItemResult(LAWYER, "must", mark=held))
+    mark = root.one("fieldset", class_="dt-mark")
+    assert [node.attrs["value"] for node in mark.all("input", type="radio", checked="")] == ["does not apply"]
+    assert mark.one("input", name="reason:lawyer").attrs["value"] == "Heard by phone"
+    assert mark.one("input", name="date:lawyer").attrs["value"] == "2026-11-24"
+    assert mark.one("option", selected="").attrs["value"] == "clerk"
+    assert "open" in mark.one("details").attrs
+    assert mark.one("legend").text == "Mark for Legal advice"
+    assert mark.one("input", name="marked").attrs["value"] == "lawyer"
+
+
+def test_an_item_without_a_mark_folds_its_owner_away() -> None:
+    assert "open" not in _screen(ItemResult(LAWYER, "must")).one("fieldset", class_="dt-mark").one("details").attrs
+
+
+def test_a_tool_that_does_not_apply_asks_for_no_marks_and_misses_nothing() -> None:
+    root = _screen(ItemResult(PLAN, "must"), applies=False, missing=(Missing("P01", "covered"),))
+    assert root.all("fieldset", class_="dt-mark") == []
+    assert root.all("details", class_="dt-details dt-missing") == []
+    assert root.one(id="dt--tool--list").text == "The list, if this tool applied"
+
+
+def test_an_item_with_parts_is_marked_part_by_part() -> None:
+    parts = (ItemResult(SCALE, "must", within="P01"), ItemResult(STAFF, "must", within="P01", mark=Mark("covered")))
+    root = _screen(ItemResult(PLAN, "must", parts=parts), deadlines=(Deadline("P01.staff", "at once"),))
+    assert [node.attrs["value"] for node in root.all("input", name="marked")] == ["P01.scale", "P01.staff"]
+    assert "When: at once" in root.all("li", class_="dt-part")[1].lines
+
+
+def test_what_is_missing_leads_to_its_item() -> None:
+    parts = (ItemResult(SCALE, "must", within="P01"),)
+    missing = (
+        Missing("P01.scale", "covered"),
+        Missing("lawyer", "reason"),
+        Missing("row-1", "owner"),
+        Missing("row-1", "date"),
+    )
+    guest = ItemResult(GUEST, "should", added_by_reader=True)
+    root = _screen(ItemResult(PLAN, "must", parts=parts), ItemResult(LAWYER, "must"), guest, missing=missing)
+    fold = root.one("details", class_="dt-details dt-missing")
+    assert fold.lines == [
+        "Still missing: 4.",
+        "The plan, Its scale: not covered yet",
+        "Legal advice: give a reason",
+        "A youth worker: name an owner",
+        "A youth worker: give a date",
+    ]
+    assert root.one(id=fold.all("a")[0].attrs["href"][1:]).text == "Its scale"
+
+
+def test_nothing_missing_is_said() -> None:
+    assert "Nothing is missing." in _screen(ItemResult(PLAN, "must")).lines
+
+
+def test_a_duty_set_beside_an_item_is_shown_with_it() -> None:
+    added = (Added("chair", REPORT, ("C-01",)), Added("lawyer", REPORT, ("C-01",)))
+    (item,) = _items(_screen(ItemResult(CHAIR, "normally"), adds=added))
+    assert item.one("ul", class_="dt-added").lines == ["As well: Ask for a report", "Strength: Should Clause C-01"]
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        pytest.param(Run((), STATE), ["Legal advice", "The plan", "Chair (chair)"], id="all"),
+        pytest.param(Run((), STATE, shown="must"), ["Legal advice", "The plan"], id="must"),
+        pytest.param(Run((), STATE, shown="missing"), ["The plan"], id="missing"),
+        pytest.param(Run((), STATE, shown="mine", mine="chair"), ["Chair (chair)"], id="mine: named in the item"),
+        pytest.param(Run((), STATE, shown="mine", mine="clerk"), ["The plan"], id="mine: owner of a part"),
+    ],
+)
+def test_which_items_are_shown(run: Run, shown: list[str]) -> None:
+    parts = (ItemResult(SCALE, "must", within="P01", mark=Mark(owner="clerk")),)
+    results = (ItemResult(CHAIR, "normally"), ItemResult(LAWYER, "must"), ItemResult(PLAN, "must", parts=parts))
+    root = _screen(*results, run=run, missing=(Missing("P01.scale", "covered"),))
+    assert [name for names in _groups(root).values() for name in names] == shown
+    pressed = root.one("button", name="show", aria_pressed="true")
+    assert pressed.attrs["value"] == run.shown
+
+
+def test_a_row_of_the_readers_own_can_be_added_and_removed() -> None:
+    root = _screen(ItemResult(GUEST, "should", added_by_reader=True))
+    assert _groups(root) == {"Should": ["A youth worker (you added this)"]}
+    assert root.one("button", name="remove").attrs["value"] == "row-1"
+    box = root.one("input", name="row")
+    assert root.one("label", for_=box.attrs["id"]).text == "Another member"
+    assert root.one("button", name="add").text == "Add: Another member"
+    assert "Give a role or a description, not a name." in root.lines
+
+
+def test_a_list_that_leaves_no_room_takes_no_rows() -> None:
+    at = replace(AT, tool=replace(TOOL, reader_adds=None))
+    run = Run((Position("tool", items=(ItemResult(PLAN, "must"),)),), STATE)
+    assert page(screen(at, run).html).all("input", name="row") == []
+
+
+def test_a_list_with_room_is_shown_even_while_it_is_empty() -> None:
+    assert _screen().one(id="dt--tool--list").text == "The list"
+    at = replace(AT, tool=replace(TOOL, reader_adds=None))
+    assert page(screen(at, Run((Position("tool"),), STATE)).html).all(id="dt--tool--list") == []
+
+
+def test_what_stops_the_tool_stands_above_everything() -> None:
+    root = _screen(ItemResult(CHAIR, "must-not", ("N-01",)), stop=Text("Stop and escalate."))
+    assert root.lines[:2] == ["Stop", "Stop and escalate."]
+    assert root.all("div")[0].attrs["role"] == "alert"
+
+
+def test_two_children_have_lists_of_their_own() -> None:
+    positions = tuple(
+        Position("tool", subject=child, items=(ItemResult(PLAN, "must"),)) for child in ("A", "Child two")
+    )
+    root = page(screen(AT, Run(positions, STATE)).html)
+    assert_sound(root)
+    assert [node.attrs["data-subject"] for node in root.all("form", data_event="marks")] == ["A", "Child two"]
+    assert root.one(id="dt--tool--Child_20two--list").text == "The list"
