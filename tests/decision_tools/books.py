@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from decision_tools.conditions import parse
-from decision_tools.expressions import Expr, Quantity
+from decision_tools.expressions import Expr, Quantity, Unit
 from decision_tools.model import (
     NO_TEXT,
+    About,
     Branch,
     Calendar,
     Clause,
@@ -36,27 +38,36 @@ CALENDAR = Calendar(
     2027,
     {"england-and-wales": ("2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-12-25", "2026-12-28")},
 )
+"""Good Friday and Easter Monday among them: 3 and 6 April 2026."""
 
 type Ask = str | tuple[str, str]
 type Tree = Sequence[tuple[str, str | Tree]]
 """Branches as (condition, outcome or tree); "otherwise" always holds."""
 
 
-def fact(id: str, type: FactType = "yes-no", options: str = "", **more: object) -> Fact:
-    """A fact; `options` are ids parted by spaces, `none=True` allows none of them, `least` is in hours or bare."""
-    none = Text("None of these") if more.get("none") else NO_TEXT
-    least = more.get("least")
-    unit = "hours" if type == "duration" else None
-    about = more.get("about")
+def fact(
+    id: str,
+    type: FactType = "yes-no",
+    options: str = "",
+    *,
+    none: bool = False,
+    least: int | None = None,
+    most: int | None = None,
+    not_known: bool = True,
+    about: About | None = None,
+) -> Fact:
+    """A fact; `options` are ids parted by spaces, `none` allows none of them, `least` and `most` are in hours or bare."""
+    unit: Unit | None = "hours" if type == "duration" else None
     return Fact(
         id,
         Text(f"{id}?"),
         type,
         options=tuple(Option(name, Text(name)) for name in options.split()),
-        none=none,
-        least=Quantity(least, unit) if isinstance(least, int) else None,
-        not_known=bool(more.get("not_known", type != "text")),
-        about=about if about in ("child", "person") else None,  # type: ignore[arg-type]
+        none=Text("None of these") if none else NO_TEXT,
+        least=None if least is None else Quantity(least, unit),
+        most=None if most is None else Quantity(most, unit),
+        not_known=not_known and type != "text",
+        about=about,
     )
 
 
@@ -64,51 +75,56 @@ def when(text: str) -> Expr | None:
     return None if text in ("", "otherwise") else parse(text)
 
 
-def ask(*entries: Ask) -> tuple[Question, ...]:
-    """Questions as ids or (id, only if)."""
+def ask(*entries: Ask, record: str = "") -> tuple[Question, ...]:
+    """Questions as ids or (id, only if); `record` names those that are asked for the record."""
     pairs = ((entry, "") if isinstance(entry, str) else entry for entry in entries)
-    return tuple(Question(id, when(guard)) for id, guard in pairs)
+    return tuple(Question(id, when(guard), for_the_record=id in record.split()) for id, guard in pairs)
 
 
-def tree(branches: Tree) -> tuple[Branch, ...]:
+def tree(branches: Tree, cites: str = "C-01") -> tuple[Branch, ...]:
     return tuple(
-        Branch(when(text), leads, cites=("C-01",))
+        Branch(when(text), leads, cites=(cites,))
         if isinstance(leads, str)
-        else Branch(when(text), tree=tree(leads), cites=("C-01",))
+        else Branch(when(text), tree=tree(leads, cites), cites=(cites,))
         for text, leads in branches
     )
 
 
-def item(id: str, text: str = "", cites: str = "C-01", **more: object) -> Item:
+def item(id: str, text: str = "", cites: str = "C-01", **more: Any) -> Item:
     """An item under a condition; other fields by name."""
-    return Item(id, what=Text(id), cites=tuple(cites.split()), when=when(text), **more)  # type: ignore[arg-type]
+    return Item(id, what=Text(id), cites=tuple(cites.split()), when=when(text), **more)
 
 
-def tool(id: str = "tool", *, outcomes: str = "", **fields: object) -> Tool:
-    """A tool; `outcomes` are ids parted by spaces, most protective first."""
-    return Tool(
-        id,
-        Text(id),
-        "procedure",
-        outcomes=tuple(Outcome(name, Text(name), do=(item(f"do-{name}"),)) for name in outcomes.split()),
-        **fields,  # type: ignore[arg-type]
-    )
+def rule(text: str, effect: str, cites: str = "N-01", **more: Any) -> ItemRule:
+    """An entry of `every item`: "exclude", "add", or "settle first AMB-01"."""
+    name, _, settle = effect.partition(" AMB")
+    found = {"exclude": "exclude", "settle first": "settle first", "add": "add"}[name]
+    more |= {"settle": f"AMB{settle}"} if settle else {}
+    return ItemRule(parse(text), found, cites=tuple(cites.split()), **more)  # type: ignore[arg-type]
 
 
-def book(facts: Sequence[Fact], *tools: Tool, conditions: Mapping[str, str] | None = None, **more: object) -> Handbook:
-    """A handbook of these facts, tools and named conditions; clauses C-01 (should), C-02 (must), N-01 (must not)."""
-    strengths: dict[str, Modality] = {"C-01": "should", "C-02": "must", "N-01": "must-not", "C-03": "normally"}
-    fields: dict[str, object] = {
+def tool(id: str = "tool", *, outcomes: str = "", **fields: Any) -> Tool:
+    """A tool; `outcomes` are ids parted by spaces, most protective first, each with one action `do-ID`."""
+    made = tuple(Outcome(name, Text(name), do=(item(f"do-{name}"),)) for name in outcomes.split())
+    return Tool(id, Text(id), "procedure", **{"outcomes": made, **fields})
+
+
+def book(facts: Sequence[Fact], *tools: Tool, conditions: Mapping[str, str] | None = None, **more: Any) -> Handbook:
+    """A handbook of these facts, tools and named conditions; each of its clauses has another strength."""
+    strengths: dict[str, Modality] = {
+        "C-01": "should",
+        "C-02": "must",
+        "C-03": "normally",
+        "C-04": "may",
+        "C-05": "requires",
+        "N-01": "must-not",
+    }
+    nowhere = Text("not stated")
+    source = Source(Text("A source"), "source.txt")
+    fields: dict[str, Any] = {
         "procedures": {
             "procedure": Procedure(
-                "procedure",
-                Text("A procedure"),
-                "1.0",
-                "in force",
-                Source(Text("A source"), "source.txt"),
-                Text("not stated"),
-                Text("not stated"),
-                Text("not stated"),
+                "procedure", Text("A procedure"), "1.0", "in force", source, nowhere, nowhere, nowhere
             )
         },
         "clauses": {id: Clause(id, "procedure", modality, Text(id)) for id, modality in strengths.items()},
@@ -122,7 +138,7 @@ def book(facts: Sequence[Fact], *tools: Tool, conditions: Mapping[str, str] | No
         "calendar": CALENDAR,
         **more,
     }
-    return Handbook(**fields)  # type: ignore[arg-type]
+    return Handbook(**fields)
 
 
-__all__ = ["ItemRule", "ReaderAdds", "ask", "book", "fact", "item", "tool", "tree", "when"]
+__all__ = ["CALENDAR", "ItemRule", "ReaderAdds", "ask", "book", "fact", "item", "rule", "tool", "tree", "when"]

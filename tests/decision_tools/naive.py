@@ -29,7 +29,7 @@ from decision_tools.expressions import (
     Test,
     Within,
 )
-from decision_tools.model import Answer, Branch, Fact, Handbook, Tool
+from decision_tools.model import Answer, Branch, Fact, Handbook, Item, Tool
 
 FIRST_DAY, DAYS = date(2026, 3, 25), 22
 """The days that a date may fall on: well beyond every constant and distance that the tests use."""
@@ -37,10 +37,20 @@ FIRST_DAY, DAYS = date(2026, 3, 25), 22
 type World = Mapping[str, tuple[Value, bool]]
 """One real answer to each fact, and whether the reader knows it."""
 
+type Path = tuple[int, ...]
+
 
 def possible(handbook: Handbook, tool: Tool, given: Mapping[str, Answer]) -> set[str | None]:
     """Every outcome that some way of replacing what is not known with real answers gives; None where it does not apply."""
     return {outcome(handbook, tool, world) for world in worlds(handbook, tool, given)}
+
+
+def called_for(handbook: Handbook, tool: Tool, item: Item, given: Mapping[str, Answer]) -> set[bool]:
+    """Whether an item is called for, in every way of replacing what is not known."""
+    return {
+        applies(handbook, tool, world) and (item.when is None or holds(handbook, tool, item.when, world))
+        for world in worlds(handbook, tool, given)
+    }
 
 
 def size(handbook: Handbook, tool: Tool, given: Mapping[str, Answer]) -> int:
@@ -51,16 +61,21 @@ def size(handbook: Handbook, tool: Tool, given: Mapping[str, Answer]) -> int:
 def worlds(handbook: Handbook, tool: Tool, given: Mapping[str, Answer]) -> Iterator[World]:
     facts = [handbook.facts[id] for id in asked(handbook, tool)]
     choices = [list(_ways(fact, given.get(fact.id))) for fact in facts]
+    tools = _tools(handbook, tool)
     for ways in product(*choices):
         world = {fact.id: way for fact, way in zip(facts, ways, strict=True)}
-        if all(_can_be(handbook, tool, fact, world) for fact in facts):
+        if all(_can_be(handbook, tools, fact, world) for fact in facts):
             yield world
 
 
 def asked(handbook: Handbook, tool: Tool) -> list[str]:
-    """The tool's questions, then those of tools that it tests one step away."""
-    other = [handbook.tools[name] for name in handbook.tools if name != tool.id]
-    return list(dict.fromkeys(question.fact for each in (tool, *other) for question in each.ask))
+    """The tool's questions, then those of the tool that it tests."""
+    return list(dict.fromkeys(question.fact for each in _tools(handbook, tool) for question in each.ask))
+
+
+def _tools(handbook: Handbook, tool: Tool) -> list[Tool]:
+    """The tool, then every other one, since a random handbook has at most two and the first may test the second."""
+    return [tool, *(handbook.tools[name] for name in handbook.tools if name != tool.id)]
 
 
 def _ways(fact: Fact, given: Answer | None) -> Iterator[tuple[Value, bool]]:
@@ -92,39 +107,56 @@ def _real(fact: Fact) -> Iterable[Value]:
         case "number":
             return [Number(count) for count in range(7)]
         case "duration":
-            return [Duration(60 * hours) for hours in range(7)]
+            return [Duration(30 * halves) for halves in range(12)]
         case "date":
             return [Day(FIRST_DAY + timedelta(days)) for days in range(DAYS)]
         case _:
             return [Words("written"), Words(" ")]
 
 
-def _can_be(handbook: Handbook, tool: Tool, fact: Fact, world: World) -> bool:
-    """An any-of question that is asked and has no "none" has something ticked."""
+def _can_be(handbook: Handbook, tools: list[Tool], fact: Fact, world: World) -> bool:
+    """An any-of question that some tool asks and that has no "none" has something ticked."""
     value = world[fact.id][0]
     empty = isinstance(value, Ticked) and not value.options and not fact.none
-    return not empty or not is_asked(handbook, tool, fact.id, world)
+    return not empty or not any(is_asked(handbook, tool, fact.id, world) for tool in tools)
 
 
 def is_asked(handbook: Handbook, tool: Tool, fact: str, world: World) -> bool:
+    """Whether a tool asks a question in this world."""
     question = next((each for each in tool.ask if each.fact == fact), None)
     if question is None:
-        other = next(each for each in handbook.tools.values() if any(asks.fact == fact for asks in each.ask))
-        return is_asked(handbook, other, fact, world)
+        return False
     return question.only_if is None or holds(handbook, tool, question.only_if, world)
 
 
+def applies(handbook: Handbook, tool: Tool, world: World) -> bool:
+    return tool.when is None or holds(handbook, tool, tool.when, world)
+
+
 def outcome(handbook: Handbook, tool: Tool, world: World) -> str | None:
-    if tool.when is not None and not holds(handbook, tool, tool.when, world):
+    """What a tool comes to: None where it does not apply, "no branch" where its tree leaves a gap."""
+    if not applies(handbook, tool, world):
         return None
+    return _at(tool.tree, branch(handbook, tool, world))
+
+
+def branch(handbook: Handbook, tool: Tool, world: World) -> Path:
+    """The branch that wins, as its place at each level; shorter where no branch of the next level holds."""
     return _first(handbook, tool, tool.tree, world)
 
 
-def _first(handbook: Handbook, tool: Tool, tree: tuple[Branch, ...], world: World) -> str | None:
-    for branch in tree:
+def _first(handbook: Handbook, tool: Tool, tree: tuple[Branch, ...], world: World) -> Path:
+    for place, branch in enumerate(tree):
         if branch.when is None or holds(handbook, tool, branch.when, world):
-            return branch.outcome or _first(handbook, tool, branch.tree, world)
-    raise AssertionError("the tree leaves a gap")
+            return (place, *_first(handbook, tool, branch.tree, world))
+    return ()
+
+
+def _at(tree: tuple[Branch, ...], path: Path) -> str:
+    outcome = None
+    for place in path:
+        outcome, tree = tree[place].outcome, tree[place].tree
+    return outcome or "no branch"
 
 
 def holds(handbook: Handbook, tool: Tool, expr: Expr, world: World) -> bool:

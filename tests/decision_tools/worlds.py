@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -11,16 +14,22 @@ from decision_tools.expressions import (
     All,
     AnyOf,
     Compare,
+    Comparison,
     Count,
     DateOrder,
     Expr,
     Given,
+    Gives,
+    HowMany,
     Includes,
     Is,
     Known,
     Name,
     Not,
+    Order,
     Quantity,
+    Reach,
+    Side,
     Unit,
     Within,
 )
@@ -28,9 +37,12 @@ from decision_tools.model import Answer, Branch, Fact, Handbook, Question, Tool
 from tests.decision_tools.books import book, fact, item, tool
 
 OPTIONS = ("red", "green", "blue")
-HOW_MANY = st.sampled_from(["at least", "at most", "exactly"])
-COMPARISONS = st.sampled_from(["at least", "at most", "more than", "less than"])
-ORDERS = st.sampled_from(["before", "after", "on or before", "on or after"])
+HOW_MANY: tuple[HowMany, ...] = get_args(HowMany.__value__)
+COMPARISONS: tuple[Comparison, ...] = get_args(Comparison.__value__)
+ORDERS: tuple[Order, ...] = get_args(Order.__value__)
+REACHES: tuple[Reach, ...] = get_args(Reach.__value__)
+SIDES: tuple[Side, ...] = get_args(Side.__value__)
+UNITS: tuple[Unit, ...] = ("days", "working days")
 DAYS = [f"2026-04-0{day}" for day in range(1, 9)]
 OUTCOMES = ("first", "second", "third")
 
@@ -49,138 +61,202 @@ POOL = (
 )
 
 
-@st.composite
-def chosen_facts(draw: st.DrawFn) -> tuple[Fact, ...]:
-    """Three or four facts in the order of asking, at most two of them dates unless there is little else."""
-    facts = draw(st.permutations(POOL))[: draw(st.integers(2, 4))]
+@cache
+def _below(limit: int) -> st.SearchStrategy[int]:
+    return st.integers(0, limit - 1)
+
+
+class Chance:
+    """What hypothesis chooses, as plain calls: far quicker than strategies made anew for every handbook."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self._draw = draw
+
+    def below(self, limit: int) -> int:
+        return self._draw(_below(limit))
+
+    def once_in(self, times: int) -> bool:
+        return self.below(times) == times - 1
+
+    def one[T](self, of: Sequence[T]) -> T:
+        return of[self.below(len(of))]
+
+    def some[T](self, of: Sequence[T], least: int, most: int) -> tuple[T, ...]:
+        """Between so many and so many of them, in any order."""
+        left = list(of)
+        return tuple(left.pop(self.below(len(left))) for _ in range(least + self.below(most - least + 1)))
+
+
+class Author:
+    """Writes conditions about some facts; two dates are set apart in one unit, and only the first against the calendar."""
+
+    def __init__(self, chance: Chance, facts: tuple[Fact, ...], unit: Unit, named: tuple[Expr, ...] = ()) -> None:
+        self.chance = chance
+        self.facts = facts
+        self.unit = unit
+        self.named = named
+        """What may stand for a test: named conditions, and what another tool gives."""
+
+    def about(self, facts: tuple[Fact, ...]) -> Author:
+        """The same author with fewer facts in mind, and no names that might lead to others."""
+        return Author(self.chance, facts, self.unit)
+
+    def condition(self, depth: int = 2) -> Expr:
+        kind = self.chance.below(8) if depth else 0
+        if kind == 4:
+            return Not(self.condition(depth - 1))
+        if kind < 5:
+            return self.test()
+        parts = tuple(self.condition(depth - 1) for _ in range(2 + self.chance.below(2)))
+        if kind == 5:
+            return All(parts)
+        return AnyOf(parts) if kind == 6 else Count(self.chance.one(HOW_MANY), self.chance.below(4), parts)
+
+    def test(self) -> Expr:
+        if self.named and self.chance.once_in(4):
+            return self.chance.one(self.named)
+        about = self.chance.one(self.facts)
+        if about.type != "text" and self.chance.once_in(8):
+            return Known(about.id)
+        match about.type:
+            case "yes-no":
+                return Is(about.id, ("no",)) if self.chance.once_in(2) else Name(about.id)
+            case "one-of":
+                return Is(about.id, self.chance.some(OPTIONS, 1, 2))
+            case "any-of":
+                return self._ticks(about)
+            case "number":
+                return Compare(about.id, self.chance.one(COMPARISONS), Quantity(1 + self.chance.below(4)))
+            case "duration":
+                return Compare(about.id, self.chance.one(COMPARISONS), Quantity(1 + self.chance.below(4), "hours"))
+            case "date":
+                return self._date(about)
+            case _:
+                return Given(about.id)
+
+    def _ticks(self, about: Fact) -> Expr:
+        options = self.chance.some(OPTIONS, 0, 3)
+        return Includes(about.id, self.chance.one(HOW_MANY), self.chance.below(4), options)
+
+    def _date(self, about: Fact) -> Expr:
+        dated = [each for each in self.facts if each.type == "date"]
+        others = [each for each in dated if each != about]
+        if not others or (about == dated[0] and self.chance.once_in(2)):
+            return DateOrder(dated[0].id, self.chance.one(ORDERS), self.chance.one(DAYS))
+        other = self.chance.one(others)
+        if self.chance.once_in(2):
+            return DateOrder(about.id, self.chance.one(ORDERS), other.id)
+        distance = Quantity(self.chance.below(3), self.unit)
+        return Within(about.id, self.chance.one(REACHES), distance, self.chance.one(SIDES), other.id)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Each fact in turn, perhaps only if a condition holds about those before it."""
+        made = [Question(self.facts[0].id)]
+        for place, each in enumerate(self.facts[1:], 1):
+            guard = self.about(self.facts[:place]).condition() if self.chance.once_in(2) else None
+            made.append(Question(each.id, guard))
+        return tuple(made)
+
+    def tree(self, depth: int = 2, *, complete: bool = True) -> tuple[Branch, ...]:
+        branches = [self._branch(depth, complete) for _ in range(1 + self.chance.below(3))]
+        last = [Branch(None, self.chance.one(OUTCOMES), cites=("C-01",))] if complete else []
+        return (*branches, *last)
+
+    def _branch(self, depth: int, complete: bool) -> Branch:
+        expr = self.condition()
+        if depth > 1 and self.chance.once_in(4):
+            return Branch(expr, tree=self.tree(depth - 1, complete=complete), cites=("C-01",))
+        return Branch(expr, self.chance.one(OUTCOMES), cites=("C-01",))
+
+
+def _facts(chance: Chance) -> tuple[Fact, ...]:
+    """Two to four facts in the order of asking, at most two of them dates."""
+    facts = chance.some(POOL, 2, 4)
     dates = [each for each in facts if each.type == "date"]
-    return tuple(each for each in facts if each.type != "date" or each in dates[:2])
+    return tuple(each for each in facts if each not in dates[2:])
 
 
 @st.composite
-def tests(draw: st.DrawFn, facts: tuple[Fact, ...], unit: Unit) -> Expr:
-    """One test on one of the facts, or a distance between two dates in one unit."""
-    about = draw(st.sampled_from(facts))
-    known = [Known(about.id)] if about.type != "text" else []
-    if known and draw(st.integers(0, 9)) == 0:
-        return known[0]
-    match about.type:
-        case "yes-no":
-            return draw(st.sampled_from([Name(about.id), Is(about.id, ("no",))]))
-        case "one-of":
-            values = draw(st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=2, unique=True))
-            return Is(about.id, tuple(values))
-        case "any-of":
-            options = draw(st.lists(st.sampled_from(OPTIONS), max_size=3, unique=True))
-            return Includes(about.id, draw(HOW_MANY), draw(st.integers(0, 3)), tuple(options))
-        case "number":
-            return Compare(about.id, draw(COMPARISONS), Quantity(draw(st.integers(1, 4))))
-        case "duration":
-            return Compare(about.id, draw(COMPARISONS), Quantity(draw(st.integers(1, 4)), "hours"))
-        case "date":
-            return draw(_date_test(facts, about, unit))
-        case _:
-            return Given(about.id)
+def handbooks(draw: st.DrawFn, *, complete: bool = True) -> Handbook:
+    """A handbook with a tool: guarded questions, a tree of one or two levels, two items; perhaps a second tool before it.
 
-
-@st.composite
-def _date_test(draw: st.DrawFn, facts: tuple[Fact, ...], about: Fact, unit: Unit) -> Expr:
-    """Only the first date is set against the calendar, so that comparisons never make a circle."""
-    dated = [each for each in facts if each.type == "date"]
-    others = [each for each in dated if each != about]
-    if not others or (about == dated[0] and draw(st.booleans())):
-        return DateOrder(dated[0].id, draw(ORDERS), draw(st.sampled_from(DAYS)))
-    other = draw(st.sampled_from(others))
-    if draw(st.booleans()):
-        return DateOrder(about.id, draw(ORDERS), other.id)
-    reach: Literal["within", "more than"] = draw(st.sampled_from(["within", "more than"]))
-    side: Literal["of", "after", "before"] = draw(st.sampled_from(["of", "after", "before"]))
-    return Within(about.id, reach, Quantity(draw(st.integers(0, 2)), unit), side, other.id)
-
-
-def expressions(facts: tuple[Fact, ...], unit: Unit) -> st.SearchStrategy[Expr]:
-    """Conditions of a few tests."""
-
-    def wider(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
-        parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
-        return st.one_of(
-            inner.map(Not),
-            parts.map(All),
-            parts.map(AnyOf),
-            st.builds(Count, HOW_MANY, st.integers(0, 3), parts),
-        )
-
-    return st.recursive(tests(facts, unit), wider, max_leaves=5)
-
-
-@st.composite
-def handbooks(draw: st.DrawFn) -> Handbook:
-    """A handbook with one tool: guarded questions, a tree of one or two levels, an item."""
-    facts = draw(chosen_facts())
-    unit: Unit = draw(st.sampled_from(["days", "working days"]))
-    questions = [Question(facts[0].id)]
-    for place, each in enumerate(facts[1:], 1):
-        guard = draw(st.none() | expressions(facts[:place], unit))
-        questions.append(Question(each.id, guard))
-    made: Tool = tool(
+    With `complete` every level ends in `otherwise`.
+    """
+    chance = Chance(draw)
+    facts = _facts(chance)
+    author = Author(chance, facts, chance.one(UNITS))
+    other = _other_tool(author) if chance.once_in(3) else None
+    conditions = {"named": write(author.condition())} if chance.once_in(3) else {}
+    author.named = (*map(Name, conditions), *((Gives("other", outcome) for outcome in OUTCOMES) if other else ()))
+    made = tool(
         outcomes=" ".join(OUTCOMES),
-        ask=tuple(questions),
-        tree=draw(_trees(facts, unit, depth=2)),
-        when=draw(st.none() | expressions(facts, unit)),
-        items=(item("thing"),),
+        ask=author.questions(),
+        tree=author.tree(complete=complete),
+        when=author.condition() if chance.once_in(3) else None,
+        items=(item("thing"), replace(item("matter"), when=author.condition())),
     )
-    return book(facts, made)
+    return book(facts, made, *([other] if other else ()), conditions=conditions)
 
 
-@st.composite
-def _trees(draw: st.DrawFn, facts: tuple[Fact, ...], unit: Unit, depth: int) -> tuple[Branch, ...]:
-    branches = []
-    for _ in range(draw(st.integers(1, 3))):
-        expr = draw(expressions(facts, unit))
-        if depth > 1 and draw(st.integers(0, 3)) == 0:
-            branches.append(Branch(expr, tree=draw(_trees(facts, unit, depth - 1)), cites=("C-01",)))
-        else:
-            branches.append(Branch(expr, draw(st.sampled_from(OUTCOMES)), cites=("C-01",)))
-    return (*branches, Branch(None, draw(st.sampled_from(OUTCOMES)), cites=("C-01",)))
+def _other_tool(author: Author) -> Tool:
+    """A tool that asks the first facts in its own way."""
+    first = author.about(author.facts[:2])
+    return tool(
+        "other",
+        outcomes=" ".join(OUTCOMES),
+        ask=first.questions(),
+        tree=first.tree(1),
+        when=first.condition() if author.chance.once_in(3) else None,
+    )
 
 
-def answer(about: Fact) -> st.SearchStrategy[Answer]:
+def _answer(chance: Chance, about: Fact) -> Answer:
     """An answer that the fact can have, "not known" among them where it may be given."""
-    unknown: list[Answer] = ["not known"] if about.not_known and about.type != "text" else []
+    if about.not_known and about.type != "any-of" and chance.once_in(5):
+        return "not known"
     match about.type:
         case "yes-no":
-            return st.sampled_from(["yes", "no", *unknown])
+            return chance.one(("yes", "no"))
         case "one-of":
-            return st.sampled_from([*OPTIONS, *unknown])
+            return chance.one(OPTIONS)
         case "any-of":
-            least = 0 if about.none else 1
-            ticks = st.lists(st.sampled_from(OPTIONS), min_size=least, max_size=3, unique=True).map(tuple)
-            more = st.lists(st.sampled_from(OPTIONS), max_size=3, unique=True).map(lambda ids: (*ids, "not known"))
-            return ticks | more
+            more = chance.once_in(4)
+            return (*chance.some(OPTIONS, 0 if about.none or more else 1, 3), *(("not known",) if more else ()))
         case "number":
-            return st.sampled_from([*map(str, range(6)), *unknown])
+            return str(chance.below(6))
         case "duration":
-            return st.sampled_from([*(f"{hours} hours" for hours in range(6)), *unknown])
+            return f"{chance.below(6)} hours"
         case "date":
-            return st.sampled_from([*DAYS, *unknown])
+            return chance.one(DAYS)
         case _:
-            return st.sampled_from(["because", "  "])
+            return chance.one(("because", "  "))
 
 
 @st.composite
-def answered(draw: st.DrawFn) -> tuple[Handbook, dict[str, Answer]]:
+def answered(draw: st.DrawFn, *, complete: bool = True) -> tuple[Handbook, dict[str, Answer]]:
     """A handbook, and answers to some of its questions."""
-    handbook = draw(handbooks())
-    facts = [each for each in handbook.facts.values() if draw(st.booleans())]
-    return handbook, {each.id: draw(answer(each)) for each in facts}
+    handbook = draw(handbooks(complete=complete))
+    chance = Chance(draw)
+    facts = [each for each in handbook.facts.values() if chance.once_in(2)]
+    return handbook, {each.id: _answer(chance, each) for each in facts}
+
+
+@st.composite
+def expressions(draw: st.DrawFn) -> Expr:
+    """A condition of any shape that the language has."""
+    chance = Chance(draw)
+    return Author(chance, POOL, chance.one(UNITS), (Name("named"), Gives("other", "first"))).condition(3)
 
 
 def in_words(handbook: Handbook, given: dict[str, Answer]) -> str:
     """A case as an author would write it, for the report of a failure."""
-    made = handbook.tools["tool"]
-    guards = [f"ask {each.fact}" + (f" only if {write(each.only_if)}" if each.only_if else "") for each in made.ask]
-    when = [f"when {write(made.when)}"] if made.when else []
-    return "\n".join(["", *when, *guards, *_tree_in_words(made.tree, ""), f"answers {given}"])
+    lines = [f"condition {each.id}: {write(each.when)}" for each in handbook.conditions.values()]
+    for made in handbook.tools.values():
+        lines += ["", made.id, *([f"when {write(made.when)}"] if made.when else [])]
+        lines += [f"ask {each.fact}" + (f" only if {write(each.only_if)}" if each.only_if else "") for each in made.ask]
+        lines += _tree_in_words(made.tree, "")
+        lines += [f"item {each.id} when {write(each.when)}" for each in made.items if each.when]
+    return "\n".join(["", *lines, "", f"answers {given}"])
 
 
 def _tree_in_words(tree: tuple[Branch, ...], indent: str) -> list[str]:
