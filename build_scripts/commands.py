@@ -55,6 +55,14 @@ def answer(tool: str, facts: str) -> None:
     sys.exit(work(ROOT, tool, facts))
 
 
+@commands.command()
+def pictures() -> None:
+    """Take the pictures of the README anew from the site."""
+    from build_scripts.pictures import take_pictures as work
+
+    sys.exit(work(ROOT))
+
+
 @commands.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.option("--install-browser", is_flag=True, help="As root, install Debian's Chromium where none is found.")
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST ARGUMENTS]...")
