@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_scripts.draft import Draft
+from build_scripts.places import Place
 from build_scripts.raw_page import RawPage
 from build_scripts.source_files import Source
 from decision_tools.model import Role, Term
 
 SHORT_FORM = re.compile(r"(?<![\w.&-])([A-Z]{2,})s?(?![\w&]|-[\w])")
-ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+")
 NHS_NUMBER = re.compile(r"(?<![A-Za-z0-9])([0-9]{3})[ -]?([0-9]{3})[ -]?([0-9]{4})(?![A-Za-z0-9])")
 POSTCODE = re.compile(r"(?<![\w-])(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})(?![\w-])")
 INSURANCE = re.compile(r"(?<![\w-])[A-CEGHJ-PR-TW-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![\w-])")
@@ -29,11 +30,16 @@ def check_text(pages: Iterable[RawPage], draft: Draft) -> None:
     """Every line of every page."""
     known = frozenset(_known(draft)) if not draft.broken & {"role", "term"} else None
     for page in pages:
-        told: set[str] = set()
-        for number, line in enumerate(page.source.lines):
-            if known is not None and not line.isspace():
-                _short_forms(page.source, number, line, known, told, draft)
-            _personal(page.source, number, line, draft)
+        text = "\n".join(page.source.lines)
+        if known is not None:
+            _short_forms(page.source, text, known, draft)
+        _personal(page.source, text, draft)
+
+
+def _place(source: Source, text: str, offset: int) -> Place:
+    """The place of a character of the whole text."""
+    line = text.count("\n", 0, offset)
+    return source.place(line, offset - (text.rfind("\n", 0, offset) + 1))
 
 
 def _known(draft: Draft) -> Iterator[str]:
@@ -44,25 +50,25 @@ def _known(draft: Draft) -> Iterator[str]:
             yield from (match[1] for match in SHORT_FORM.finditer(words))
 
 
-def _short_forms(source: Source, number: int, line: str, known: frozenset[str], told: set[str], draft: Draft) -> None:
+def _short_forms(source: Source, text: str, known: frozenset[str], draft: Draft) -> None:
     """The first place on the page of each short form that is not in the dictionary."""
-    for match in SHORT_FORM.finditer(ADDRESS.sub(lambda found: " " * len(found.group()), line)):
+    told: set[str] = set()
+    for match in SHORT_FORM.finditer(ADDRESS.sub(lambda found: " " * len(found.group()), text)):
         if match[1] not in known and match[1] not in told:
             told.add(match[1])
             message = f"'{match[1]}' is a short form that the dictionary does not have"
             hint = "add it to a block of kind 'terms' with 'kind: abbreviation', or write it out"
-            draft.problems.report(source.place(number, match.start()), "SHORT-FORM", message, hint)
+            draft.problems.report(_place(source, text, match.start()), "SHORT-FORM", message, hint)
 
 
-def _personal(source: Source, number: int, line: str, draft: Draft) -> None:
-    found = [(what, match) for what, form in PERSONAL for match in form.finditer(line)]
+def _personal(source: Source, text: str, draft: Draft) -> None:
+    found = [(what, match) for what, form in PERSONAL for match in form.finditer(text)]
     found += [
-        ("an NHS number", match) for match in NHS_NUMBER.finditer(line) if _is_nhs_number("".join(match.groups()))
+        ("an NHS number", match) for match in NHS_NUMBER.finditer(text) if _is_nhs_number("".join(match.groups()))
     ]
     for what, match in found:
-        message = f"this looks like {what}"
         hint = "a procedure or case names no real person: take it out"
-        draft.problems.report(source.place(number, match.start()), "REAL-PERSON", message, hint)
+        draft.problems.report(_place(source, text, match.start()), "REAL-PERSON", f"this looks like {what}", hint)
 
 
 def _is_nhs_number(digits: str) -> bool:

@@ -19,6 +19,9 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
 
 from build_scripts.nodes import Entry, ListNode, MapNode, Node, TextNode
 from build_scripts.places import Place
@@ -71,12 +74,29 @@ def compose_mapping(text: Text, what: str, problems: Problems) -> MapNode | None
     return None
 
 
+class _Parser(Reader, Scanner, Parser):
+    """PyYAML's own reader, scanner and parser, without what stands behind them in a loader."""
+
+    def __init__(self, body: str) -> None:
+        Reader.__init__(self, body)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def need_more_tokens(self) -> bool:
+        """As in PyYAML, but done at once where no simple key can be waiting: it is called for every token."""
+        if self.tokens and not self.done and not self.possible_simple_keys:
+            return False
+        return bool(super().need_more_tokens())
+
+
 def _events(text: Text, problems: Problems) -> Iterator[Event]:
     """PyYAML's events; what it cannot read is reported in an author's words."""
     body = "\n".join(text.lines[text.start : text.end])
     count = 0
     try:
-        for event in yaml.parse(body + "\n", Loader=yaml.SafeLoader):
+        parser = _Parser(body + "\n")
+        while parser.check_event():
+            event: Event = parser.get_event()  # type: ignore[no-untyped-call]
             count += 1
             if count > EVENTS:
                 _refuse(text, problems, event, "YAML-LONG", f"the block has more than {EVENTS:,} parts", "split it up")
