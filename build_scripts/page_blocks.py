@@ -21,7 +21,7 @@ def write_block(book: Handbook, where: Addresses, block: Block) -> Html:
 
 
 def _roles(book: Handbook, _: Addresses, ids: tuple[str, ...]) -> Html:
-    return tag("dl", [_role(book, book.roles[id]) for id in ids], class_="names")
+    return tag("ul", [_role(book, book.roles[id]) for id in ids], class_="names")
 
 
 def _role(book: Handbook, role: Role) -> Html:
@@ -37,12 +37,12 @@ def _role(book: Handbook, role: Role) -> Html:
 
 
 def _terms(book: Handbook, _: Addresses, ids: tuple[str, ...]) -> Html:
-    return tag("dl", [_term(book.terms[id]) for id in ids], class_="names")
+    return tag("ul", [_term(book.terms[id]) for id in ids], class_="names")
 
 
 def _term(term: Term) -> Html:
     long = f"{term.long} (our expansion)" if term.long and term.ours else term.long
-    return _name(f"term-{term.id}", term.name, [long, f"A {term.kind}", _also(term.also)])
+    return _name(f"term-{term.id}", term.name, [long, _also(term.also)])
 
 
 def _also(names: Iterable[str]) -> str:
@@ -50,9 +50,9 @@ def _also(names: Iterable[str]) -> str:
 
 
 def _name(id: str, name: str, lines: Iterable[str]) -> Html:
-    """A name with its lines; the lines that have nothing to say are left out."""
-    said = [line for line in lines if line] or ["As the source has it"]
-    return join(tag("dt", name, id=id), [tag("dd", line) for line in said])
+    """A name and what is said of it, in one line; where nothing is said, the name alone."""
+    said = [f"{line}." for line in lines if line]
+    return tag("li", tag("strong", name), f". {' '.join(said)}" if said else None, id=id)
 
 
 def _facts(book: Handbook, where: Addresses, ids: tuple[str, ...]) -> Html:

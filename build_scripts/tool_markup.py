@@ -20,10 +20,14 @@ The whole of the tool is written out below: every question, every result and the
 
 
 def write_tool(at: Setting) -> str:
-    """The place of a tool: the first question, usable before any script has run, and the whole tool under it."""
-    box = tag("div", first_screen(at), class_="dt", data_tool=at.tool.id, data_level=at.level, data_search_exclude=True)
+    """The place of a tool: the first question, usable before any script has run, and the whole tool under it.
+
+    The search leaves the question out, and finds the whole tool. It ends what it leaves out at the first element of
+    the same name, so that is an article, which holds no other.
+    """
+    box = tag("div", first_screen(at), class_="dt", data_tool=at.tool.id, data_level=at.level)
     written_out = tag("details", tag("summary", "The whole tool, written out"), whole(at), class_="dt-written-out")
-    return f"{NO_SCRIPT}\n\n{box}\n{written_out}"
+    return f'<article class="dt-place" data-search-exclude>\n{NO_SCRIPT}\n{box}</article>\n\n{written_out}'
 
 
 def write_plan(assets: Iterable[Asset], handbook: str) -> str:

@@ -50,8 +50,10 @@ class StateLine {
     stopped: ({ why }) => `Stopped: ${why}. Your answers so far are kept. The tool is written out in full below.`,
   };
   static BUTTONS = { failed: "Retry", stopped: "Restart" };
+  static WRITTEN_OUT = new Set(["unsupported", "failed", "stopped"]);
 
   constructor(box, restart) {
+    this.whole = box.parentElement.nextElementSibling;
     this.line = document.createElement("div");
     this.line.className = "dt-state";
     this.words = document.createElement("p");
@@ -67,6 +69,7 @@ class StateLine {
     const words = StateLine.WORDS[waiting && state.name === "loading" ? "waiting" : state.name](state);
     this.line.dataset.state = state.name;
     if (this.words.textContent !== words) this.words.textContent = words;
+    if (StateLine.WRITTEN_OUT.has(state.name)) this.whole?.setAttribute("open", "");
     this.button.textContent = StateLine.BUTTONS[state.name] ?? "";
     this.button.hidden = !this.button.textContent;
   }

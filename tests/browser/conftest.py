@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
+from build_scripts.environment import ROOT
+from build_scripts.inputs import SITE, is_current
+from tests.browser.faulty_server import Fault, FaultyServer
+from tests.browser.watched import Watched, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +23,9 @@ if TYPE_CHECKING:
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 """The browser's own errands, switched off: what a test sees on the network is the page's doing."""
 
+INTRANET = "--host-resolver-rules=MAP intranet.test 127.0.0.1"
+"""A name that leads here and that the browser does not trust as it trusts its own machine: plain http, as many have."""
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
@@ -25,7 +34,42 @@ def chromium() -> Iterator[Browser]:
     if program is None:
         pytest.fail(NONE_FOUND, pytrace=False)
     with sync_playwright() as playwright:
-        arguments = [*QUIET, "--no-sandbox"] if is_root() else QUIET
+        arguments = [*QUIET, INTRANET, *(["--no-sandbox"] if is_root() else [])]
         browser = playwright.chromium.launch(executable_path=program, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[FaultyServer]:
+    """The handbook itself, built if it is not up to date, on a server that fails when it is told to."""
+    if not is_current(ROOT):
+        built = subprocess.run([sys.executable, "-m", "build_scripts.site", str(ROOT)], cwd=ROOT, check=False)
+        assert built.returncode == 0, "the site was not built: its problems stand above"
+    with FaultyServer(ROOT / SITE).running() as server:
+        yield server
+
+
+@pytest.fixture
+def faults(site: FaultyServer) -> Iterator[dict[str, Fault]]:
+    """The faults of the server, none at first and none left behind."""
+    yield site.faults
+    site.faults.clear()
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: FaultyServer) -> Iterator[Watched]:
+    """A page on which nothing may go wrong and which may ask for nothing outside the site."""
+    with watched(chromium, site) as seen:
+        yield seen
+    assert seen.errors == []
+    assert seen.outside == []
+
+
+@pytest.fixture
+def visit_in_trouble(chromium: Browser, site: FaultyServer) -> Iterator[Watched]:
+    """A page on which something is made to fail: the browser may say so, the page may not throw nor look elsewhere."""
+    with watched(chromium, site) as seen:
+        yield seen
+    assert [error for error in seen.errors if "Failed to load resource" not in error] == []
+    assert seen.outside == []

@@ -1,0 +1,108 @@
+"""A web server for the built site that can be told to fail at one file, in the ways that networks fail."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+type Fault = Callable[[Handler, bytes], None]
+"""Answers a request in place of the server; it is given the file's content."""
+
+
+class FaultyServer:
+    """The site on the loopback address; `faults` says how requests fail, by a part of the path asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: dict[str, Fault] = {}
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, self))
+        self._server.daemon_threads = True
+
+    @property
+    def port(self) -> int:
+        return int(self._server.server_address[1])
+
+    @contextmanager
+    def running(self) -> Iterator[FaultyServer]:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        yield self
+        self._server.shutdown()
+        self._server.server_close()
+
+    def address(self, page: str = "index.html", host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}/{page}"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files as any static host gives them, unless a fault was set for them."""
+
+    def __init__(self, site: FaultyServer, *arguments: object) -> None:
+        self.site = site
+        super().__init__(*arguments, directory=str(site.folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        fault = next((fault for part, fault in self.site.faults.items() if part in self.path), None)
+        if fault is None:
+            super().do_GET()
+        else:
+            fault(self, Path(self.translate_path(self.path)).read_bytes())
+
+    def give(self, content: bytes, *, kind: str = "application/octet-stream", length: int | None = None) -> None:
+        """Answer with this content, and with this length even where it is another."""
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content) if length is None else length))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def missing(handler: Handler, _: bytes) -> None:
+    handler.send_error(404)
+
+
+def sign_in_page(handler: Handler, _: bytes) -> None:
+    handler.give(b"<!doctype html><title>Sign in</title>", kind="text/html")
+
+
+def cut_short(handler: Handler, content: bytes) -> None:
+    handler.give(content[: len(content) // 2])
+
+
+def reset_half_way(handler: Handler, content: bytes) -> None:
+    handler.give(content[: len(content) // 2], length=len(content))
+
+
+def one_bit_flipped(handler: Handler, content: bytes) -> None:
+    middle = len(content) // 2
+    handler.give(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+
+
+def held(gate: threading.Event) -> Fault:
+    """The file comes whole, but only once the gate is open."""
+
+    def wait(handler: Handler, content: bytes) -> None:
+        gate.wait(timeout=60)
+        handler.give(content)
+
+    return wait
+
+
+def with_policy(policy: str) -> Fault:
+    """The file comes whole, under a security policy."""
+
+    def give(handler: Handler, content: bytes) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/javascript")
+        handler.send_header("Content-Security-Policy", policy)
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        handler.wfile.write(content)
+
+    return give

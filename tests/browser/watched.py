@@ -1,0 +1,72 @@
+"""A browser page of the built site that notes whatever a page must never do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+
+from tests.browser.faulty_server import FaultyServer
+
+type State = Literal["loading", "ready", "unsupported", "failed", "stopped"]
+
+HOLD = "strategy-discussion-needed"
+PROCEDURE = "strategy-discussion.html"
+START_MS = 60_000
+"""The longest that Python may take to start on a busy machine: a limit for tests, not an aim."""
+
+
+@dataclass(slots=True)
+class Watched:
+    """One page, what went wrong on it, and what it asked of any other place than the site."""
+
+    page: Page
+    site: FaultyServer
+    errors: list[str] = field(default_factory=list[str])
+    outside: list[str] = field(default_factory=list[str])
+
+    def open(self, page: str = PROCEDURE, host: str = "127.0.0.1") -> Page:
+        """Go to a page of the site."""
+        self.page.goto(self.site.address(page, host))
+        return self.page
+
+    def tool(self, id: str = HOLD) -> Locator:
+        """The place of a tool on the page."""
+        return self.page.locator(f'.dt[data-tool="{id}"]')
+
+    def state_line(self) -> Locator:
+        """The line over the first tool that says its state."""
+        return self.page.locator(".dt-state").first
+
+    def wait_for(self, state: State) -> Locator:
+        """Wait until the tools are in a state, and give the line that says so."""
+        line = self.page.locator(f'.dt-state[data-state="{state}"]').first
+        line.wait_for(timeout=START_MS)
+        return line
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(f"{message.type}: {message.text}")
+
+    def note_request(self, request: Request) -> None:
+        inside = (f"http://127.0.0.1:{self.site.port}/", f"http://intranet.test:{self.site.port}/", "blob:", "data:")
+        if not request.url.startswith(inside):
+            self.outside.append(request.url)
+
+
+type OpenWatched = Callable[..., Watched]
+
+
+@contextmanager
+def watched(browser: Browser, site: FaultyServer, **options: object) -> Iterator[Watched]:
+    """A page in a context of its own; `options` are those of Playwright's `new_context`."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    seen = Watched(context.new_page(), site)
+    context.on("request", lambda request: seen.note_request(request))
+    context.on("console", lambda message: seen.note_console(message))
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+    yield seen
+    context.close()
