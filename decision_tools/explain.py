@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from decision_tools import answers, interview
 from decision_tools.alternatives import alternatives
 from decision_tools.answers import NOT_KNOWN, Chosen, Ticked, Value
-from decision_tools.diagram import NO, YES
+from decision_tools.diagram import NO, YES, Node
 from decision_tools.expressions import All, AnyOf, Count, Expr, Gives, Includes, Is, Name, Not
+from decision_tools.feasible import feasible
 from decision_tools.interview import Compiled
 from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path
 from decision_tools.model import Branch, State
 from decision_tools.position import Change, Opening, Position, Reason
 from decision_tools.spoken import condition as say
-from decision_tools.standing import Standing, asked, stand
+from decision_tools.standing import Standing
+from decision_tools.variables import Pair
 
 
 def explained(compiled: Compiled, position: Position, state: State) -> Position:
@@ -144,50 +146,61 @@ def _chosen(value: Value | None) -> frozenset[str]:
 
 def near(here: Standing) -> Iterator[Change]:
     """Each one changed answer that would lead elsewhere, and where: the nearest answer of each class."""
-    present = _outcomes(here)
+    present = _outcomes(here, here.now(here.rules.result))
     for fact in here.values:
-        for value, there in _changed(here, fact):
-            outcomes = _outcomes(there)
+        for value, (result,) in _changed(here, fact, [here.rules.result]):
+            outcomes = _outcomes(here, result)
             if outcomes != present:
                 yield Change(fact, answers.write(here.rules.handbook.facts[fact], value), outcomes)
 
 
 def settle(here: Standing) -> Iterator[Opening]:
-    """What would settle what is still open, soonest first: facts whose every answer decides come before the others."""
+    """What would settle what is still open, soonest first: facts whose every answer decides come before the others.
+
+    What is open is the outcome, or the items where there is no tree.
+    """
+    rules = here.rules
+    roots = [rules.result] if rules.tool.tree else list(rules.roots())
+    wanted = _bits(here, map(here.now, roots))
     unknown = [fact for fact, value in here.values.items() if _not_known(value)]
-    wanted = _bits(here)
-    openings = [_opening(here, fact) for fact in (*unknown, *here.ask) if wanted & here.rules.situations.bits_of[fact]]
+    bearing = (fact for fact in (*unknown, *here.ask) if wanted & rules.situations.bits_of[fact])
+    openings = [_opening(here, fact, roots) for fact in bearing]
     order = ("every answer", "some answers", "with others")
     yield from sorted(openings, key=lambda opening: order.index(opening.settles))
 
 
-def _opening(here: Standing, fact: str) -> Opening:
-    decided = [not _bits(there) for _, there in _changed(here, fact)]
+def _opening(here: Standing, fact: str, roots: Sequence[Node]) -> Opening:
+    decided = [not _bits(here, nodes) for _, nodes in _changed(here, fact, roots)]
     return Opening(fact, "every answer" if all(decided) else "some answers" if any(decided) else "with others")
 
 
-def _changed(here: Standing, fact: str) -> Iterator[tuple[Value, Standing]]:
-    """How things would stand with each other answer to one question."""
+def _changed(here: Standing, fact: str, roots: Sequence[Node]) -> Iterator[tuple[Value, list[Node]]]:
+    """How diagrams would stand with each other answer to one question, and the rest as it is."""
+    situations, store = here.rules.situations, here.rules.store
+    dated = any(isinstance(situations.variables[level], Pair) for level in situations.levels_of[fact])
+    others = {level: held for level, held in here.classes.items() if level not in situations.levels_of[fact]}
     for value in alternatives(here.rules, fact, here.values):
-        yield value, stand(here.rules, asked(here.rules), {**here.values, fact: value}, here.rules.roots())
+        values = {**here.values, fact: value}
+        classes = {**others, **dict(situations.classes(fact, values))}
+        bits = sum(1 << level for level in classes)
+        dates = feasible(here.rules, values) if dated else here.dates
+        yield value, [store.within(dates, store.given(root, classes, bits)) for root in roots]
 
 
 def _not_known(value: Value) -> bool:
     return value is NOT_KNOWN or (isinstance(value, Ticked) and value.more)
 
 
-def _bits(here: Standing) -> int:
-    """The variables on which what is open still hangs: the outcome's, or the items' where there is no tree."""
-    store, rules = here.rules.store, here.rules
-    roots = (rules.result,) if rules.tool.tree else rules.roots()
+def _bits(here: Standing, nodes: Iterable[Node]) -> int:
+    """The variables on which diagrams still hang."""
     bits = 0
-    for root in roots:
-        bits |= store.bits[here.now(root)]
+    for node in nodes:
+        bits |= here.rules.store.bits[node]
     return bits
 
 
-def _outcomes(here: Standing) -> tuple[str, ...]:
-    reach = here.rules.store.reach[here.now(here.rules.result)]
+def _outcomes(here: Standing, result: Node) -> tuple[str, ...]:
+    reach = here.rules.store.reach[result]
     return tuple(outcome.id for outcome in here.rules.tool.outcomes if outcome.id in reach)
 
 
