@@ -13,8 +13,8 @@ from decision_tools.dates import PairTests
 from decision_tools.expressions import Compare, DateOrder, Quantity
 from decision_tools.model import Answer, Calendar, Fact
 
-LOWEST, HIGHEST = -(10**9), 10**9
-"""The ends of a scale that the author leaves open; no answer lies beyond them."""
+LOWEST, HIGHEST = -(10**14), 10**14
+"""The ends of a scale that the author leaves open; no number and no duration that can be written lies beyond them."""
 
 type Values = Mapping[str, Value]
 
@@ -166,15 +166,26 @@ def of_measure(fact: Fact, measure: int) -> Answer:
 
 def scale(fact: Fact, tests: Sequence[Compare | DateOrder]) -> Range:
     """The stretches that comparisons with constants make of a fact's scale, inside its bounds."""
-    nothing = LOWEST if fact.type == "number" else 0
-    least = nothing if fact.least is None else _measure(fact.least)
-    most = HIGHEST if fact.most is None else _measure(fact.most)
+    least, most = _ends(fact)
     cuts: dict[int, Cut] = {}
     for test in tests:
         cut = _cut(test.how, on_scale(test), _unit(test))
         if least < cut.at <= most:
             cuts.setdefault(cut.at, cut)
     return Range(fact.id, tuple(sorted(cuts.values())), least, most)
+
+
+def _ends(fact: Fact) -> tuple[int, int]:
+    """The lowest and the highest measure of a fact: its own bounds, or what its type can hold."""
+    match fact.type:
+        case "number":
+            lowest, highest = LOWEST, HIGHEST
+        case "duration":
+            lowest, highest = 0, HIGHEST
+        case _:
+            lowest, highest = date.min.toordinal(), date.max.toordinal()
+    least = lowest if fact.least is None else _measure(fact.least)
+    return least, highest if fact.most is None else _measure(fact.most)
 
 
 def on_scale(test: Compare | DateOrder) -> int:
