@@ -226,8 +226,8 @@ def _write_test(test: Test) -> str:
             return f"{date} is {how} {other}"
         case Within(date, reach, distance, side, other):
             return f"{date} is {reach} {write_quantity(distance)} {side} {other}"
-        case Gives(tool, outcome):
-            return f"{tool} gives {outcome}"
+        case _:
+            return f"{test.tool} gives {test.outcome}"
 
 
 def write_quantity(quantity: Quantity) -> str:
