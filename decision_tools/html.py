@@ -19,7 +19,7 @@ type Child = str | Iterable[Child] | None
 type Attribute = str | int | bool | None
 
 _INLINE: Final = frozenset(
-    ("a", "b", "button", "em", "i", "input", "label", "option", "select", "small", "span", "strong", "textarea")
+    ("a", "b", "br", "button", "em", "i", "input", "label", "option", "select", "small", "span", "strong", "textarea")
 )
 _BLOCK: Final = frozenset(
     (
@@ -40,11 +40,11 @@ _BLOCK: Final = frozenset(
             "hr",
             "legend",
         ),
-        *("li", "nav", "ol", "p", "section", "summary", "ul"),
+        *("li", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     )
 )
 """Elements that take a new line after them, so that the source of a page can be read."""
-_VOID: Final = frozenset(("hr", "input"))
+_VOID: Final = frozenset(("br", "hr", "input"))
 _KEEPS_ITS_TEXT: Final = frozenset(("textarea",))
 
 _ATTRIBUTE: Final = re.compile(r"[a-z]+(-[a-z]+)*")

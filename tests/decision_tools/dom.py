@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"input", "hr"}
+VOID = {"br", "hr", "input"}
 BREAKS = {"p", "li", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "legend", "summary", "button", "option", "div", "label", "ul"}
 
 
