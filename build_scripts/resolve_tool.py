@@ -14,13 +14,13 @@ from build_scripts.take import TITLE, Fields, choice, identifier, mapped, take, 
 from decision_tools.expressions import AnyOf
 from decision_tools.model import NO_TEXT, Effect, ItemRule, Outcome, Question, ReaderAdds, Tool
 
-OPTIONAL = ("when", "outcomes", "ask", "each item", "tree", "also", "items", "every item", "reader adds")
+OPTIONAL = ("note", "when", "outcomes", "ask", "each item", "tree", "also", "items", "every item", "reader adds")
 EFFECTS: dict[str, Effect] = {"exclude": "exclude", "settle first": "settle first", "add": "add"}
 NEEDS: tuple[Literal["owner", "date"], ...] = ("owner", "date")
 
 
 def tool(node: MapNode, procedure: str, draft: Draft) -> None:
-    """tool = { id, title, [when], [outcomes, tree], [ask], [also], [items, [each item], [every item]], … }"""
+    """tool = { id, title, [note], [when], [outcomes, tree], [ask], [also], [items, [each item], [every item]], … }"""
     fields = take(node, "a tool", draft, required=("id", "title"), optional=OPTIONAL)
     word = fields.word("id") if fields else None
     if fields is None or word is None:
@@ -48,6 +48,7 @@ def _tool(id: str, procedure: str, fields: Fields, scope: Scope) -> Tool:
         items=items(fields.list("items"), scope.down("items"), fields.draft),
         every_item=_rules(fields, Scope(scope.key, id, about_item=True)),
         reader_adds=_reader_adds(fields),
+        note=fields.text("note", TITLE),
     )
 
 

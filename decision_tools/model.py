@@ -46,6 +46,18 @@ class Source:
     file: str
 
 
+NOT_STATED = Text("not stated")
+"""The value of what a source does not give; readers see it said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed for readers with one edition of a page."""
+
+    edition: str
+    says: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """One procedure page and its furniture; "not stated" is a value and is shown as such."""
@@ -58,6 +70,9 @@ class Procedure:
     approved: Text
     review_by: Text
     owner: Text
+    last_review: Text = NOT_STATED
+    changed: tuple[Revision, ...] = ()
+    """Newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,8 @@ class Role:
     """The long form is the handbook's own: the source does not give it."""
     added: bool = False
     """The role itself is the handbook's own: the source does not name it."""
+    local: bool = False
+    """How to reach it is for the local area to say; where nothing is entered, the reader is told so."""
     of: str | None = None
     also: tuple[Text, ...] = ()
 
@@ -276,6 +293,8 @@ class Tool:
     items: tuple[Item, ...] = ()
     every_item: tuple[ItemRule, ...] = ()
     reader_adds: ReaderAdds | None = None
+    note: Text = NO_TEXT
+    """What the record of this tool is called; without it the record bears the tool's own title."""
 
 
 type Answer = str | tuple[str, ...]
