@@ -11,9 +11,6 @@ from build_scripts.problems import Problems, did_you_mean
 from build_scripts.source_files import Source
 from decision_tools.model import MODALITIES, Modality
 
-ATTRIBUTE = re.compile(r" *\{ *[#.:][^{}]*\} *$")
-"""Braces at the end of a line that begin as an attribute does."""
-
 CLAUSE_ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+[a-z]?")
 ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PART = re.compile(
@@ -54,16 +51,24 @@ class _Part:
 
 def cut(lines: Iterable[str], skip: frozenset[int]) -> tuple[list[str], dict[int, Attribute]]:
     """The lines without the attributes at their ends, and the attributes by 0-based line; `skip` are not prose."""
-    left: list[str] = []
+    left = list(lines)
     found: dict[int, Attribute] = {}
-    for number, line in enumerate(lines):
-        match = None if number in skip or "{" not in line else ATTRIBUTE.search(line)
-        left.append(line[: match.start()] if match else line)
-        if match:
-            start = line.index("{", match.start())
-            end = line.rindex("}") + 1
-            found[number] = Attribute(number, start, end, line[start + 1 : end - 1])
+    for number, line in enumerate(left):
+        attribute = None if number in skip else _at_end(number, line)
+        if attribute:
+            found[number] = attribute
+            left[number] = line[: attribute.start].rstrip(" ")
     return left, found
+
+
+def _at_end(number: int, line: str) -> Attribute | None:
+    """Braces at the end of a line that begin as an attribute does."""
+    end = len(line.rstrip(" "))
+    start = line.rfind("{", 0, end)
+    inside = line[start + 1 : end - 1]
+    if start < 0 or line[end - 1] != "}" or "}" in inside or not inside.lstrip(" ").startswith(("#", ".", ":")):
+        return None
+    return Attribute(number, start, end, inside)
 
 
 def clause(source: Source, attribute: Attribute, problems: Problems) -> ClauseAttribute | None:

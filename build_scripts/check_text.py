@@ -12,7 +12,7 @@ from build_scripts.source_files import Source
 from decision_tools.model import Role, Term
 
 SHORT_FORM = re.compile(r"(?<![\w.&-])([A-Z]{2,})s?(?![\w&]|-[\w])")
-ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+")
+ADDRESS = re.compile(r"\]\([^)\n]{0,2000}\)|https?://\S{1,2000}")
 NHS_NUMBER = re.compile(r"(?<![A-Za-z0-9])([0-9]{3})[ -]?([0-9]{3})[ -]?([0-9]{4})(?![A-Za-z0-9])")
 POSTCODE = re.compile(r"(?<![\w-])(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})(?![\w-])")
 INSURANCE = re.compile(r"(?<![\w-])[A-CEGHJ-PR-TW-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![\w-])")

@@ -11,7 +11,7 @@ from build_scripts.source_files import Source
 
 HTML = re.compile(r"<(?:!--|[A-Za-z/!?])")
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>")
-SNIPPET = re.compile(r"-+8<-+")
+SNIPPET = re.compile(r"-8<-")
 REFERENCE = re.compile(r" {0,3}(?:\*?)\[[^\]]*\]:")
 HEADING = re.compile(r" {0,3}#{1,6}[^#\s]")
 MARKERS = re.compile(r"(?:\s*(?:>|[-*+](?=\s)|[0-9]{1,9}[.)](?=\s))){7}")
@@ -49,7 +49,7 @@ def lint_lines(source: Source, prose: Iterable[int], html_blocks: Mapping[int, i
             _html(source, number, number in html_blocks, problems)
         if snippet := SNIPPET.search(line):
             problems.report(
-                source.place(number, snippet.start()),
+                source.place(number, len(line[: snippet.start()].rstrip("-"))),
                 "SNIPPET",
                 "this would draw in another file",
                 "write the text here, or link to the page that has it",
