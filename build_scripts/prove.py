@@ -30,9 +30,9 @@ def check_proofs(handbook: Handbook, places: Places, problems: Problems) -> None
         try:
             for finding in proof.prove(compiled.rules(tool.id)).findings:
                 _report(finding, places, problems)
-        except TooManySituations:
+        except TooManySituations as error:
             beyond.add(tool.id)
-            _too_many(handbook, tool, places, problems)
+            _too_many(handbook, tool, error, places, problems)
     for scenario in handbook.scenarios.values():
         if not beyond:
             _rehearse(compiled, scenario, places, problems)
@@ -75,11 +75,12 @@ def _covered(finding: Finding, places: Places) -> str:
     return f"line {' and line '.join(lines)} covers it: put this branch before it, or take it out"
 
 
-def _too_many(handbook: Handbook, tool: Tool, places: Places, problems: Problems) -> None:
-    """Say which facts multiply: those with the most classes of answers."""
+def _too_many(handbook: Handbook, tool: Tool, error: TooManySituations, places: Places, problems: Problems) -> None:
+    """Say which facts multiply, those with the most classes of answers first."""
     classes: dict[str, int] = {}
     for variable in situations(handbook, tool).variables:
-        classes[variable.fact] = classes.get(variable.fact, 1) * variable.size
+        if variable.fact in error.facts:
+            classes[variable.fact] = classes.get(variable.fact, 1) * variable.size
     most = sorted(classes, key=lambda fact: (-classes[fact], fact))[:MOST_NAMED]
     said = " × ".join(f"{fact} ({classes[fact]:,})" for fact in most)
     message = f"'{tool.id}' has too many situations to prove: {said}"

@@ -7,7 +7,9 @@ it happen?" are looked up and not searched for. (Bryant 1986, with many-valued v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+import sys
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 
 type Node = int
@@ -22,17 +24,23 @@ LEAF_LEVEL = 1 << 30
 
 
 class TooManySituations(ValueError):
-    """The facts multiply beyond what can be proved; `levels` are the variables of the diagram that grew too large."""
+    """The facts multiply beyond what can be proved; `levels` are the variables that most of the diagrams ask about."""
 
     def __init__(self, levels: frozenset[int]) -> None:
         super().__init__("too many situations")
         self.levels = levels
+        self.facts: tuple[str, ...] = ()
+        """The facts behind these variables, once somebody has said which they are."""
+
+
+MOST = 0.9
+"""The share of all nodes that the variables named in TooManySituations hold."""
 
 
 class Store:
     """All diagrams of one tool, over variables numbered from 0 in the order in which people are asked."""
 
-    def __init__(self, limit: int = 200_000) -> None:
+    def __init__(self, limit: int = 50_000) -> None:
         self.limit = limit
         """The most nodes that the store may hold; more raises TooManySituations."""
         self.level: list[int] = []
@@ -42,6 +50,9 @@ class Store:
         """The results that a diagram can come to, over all situations."""
         self.bits: list[int] = []
         """The variables that a diagram depends on, as bits: 1 << level."""
+        self._size = 0
+        self._reaches: dict[frozenset[Hashable], frozenset[Hashable]] = {}
+        """Each set of results once, so that equal sets are one set."""
         self._nodes: dict[tuple[int, tuple[Node, ...]], Node] = {}
         self._leaves: dict[Hashable, Node] = {}
         self._chosen: dict[tuple[Node, Node, Node], Node] = {}
@@ -59,6 +70,16 @@ class Store:
         self.bits.append(bits)
         return len(self.level) - 1
 
+    def compiled(self) -> None:
+        """The rules are all in: from here on answers may add nodes without bound, and `grown` counts them."""
+        self.limit = sys.maxsize
+        self._size = len(self.level)
+
+    @property
+    def grown(self) -> int:
+        """How many nodes were added since the rules were all in."""
+        return len(self.level) - self._size
+
     def result(self, value: Hashable) -> Node:
         """The diagram that comes to this result in every situation."""
         if value not in self._leaves:
@@ -68,19 +89,31 @@ class Store:
     def node(self, level: int, children: tuple[Node, ...]) -> Node:
         """The diagram that asks this variable first; no node where every child is the same."""
         first = children[0]
-        if all(child == first for child in children):
+        if children.count(first) == len(children):
             return first
         key = (level, children)
         found = self._nodes.get(key)
         if found is None:
-            reach = frozenset[Hashable]().union(*(self.reach[child] for child in children))
-            bits = 1 << level
+            reach, bits = self.reach[first], 1 << level
             for child in children:
                 bits |= self.bits[child]
+                if self.reach[child] is not reach:
+                    reach |= self.reach[child]
+            reach = self._reaches.setdefault(reach, reach)
             if len(self.level) >= self.limit:
-                raise TooManySituations(frozenset(levels(bits)))
+                raise TooManySituations(self._crowded())
             found = self._nodes[key] = self._add(level, children, None, reach, bits)
         return found
+
+    def _crowded(self) -> frozenset[int]:
+        """The fewest variables that hold most of the nodes."""
+        nodes = Counter(level for level in self.level if level != LEAF_LEVEL).most_common()
+        held, found = 0, set[int]()
+        for level, count in nodes:
+            if held < MOST * len(self.level):
+                held += count
+                found.add(level)
+        return frozenset(found)
 
     def test(self, level: int, holds: Sequence[bool]) -> Node:
         """True in the classes of one variable where `holds` says so."""
@@ -92,13 +125,15 @@ class Store:
             return then
         if condition == NO:
             return otherwise
+        if condition == VOID:
+            return VOID
         if then == YES and otherwise == NO:
             return condition
         key = (condition, then, otherwise)
         found = self._chosen.get(key)
         if found is None:
-            level = min(self.level[condition], self.level[then], self.level[otherwise])
-            width = max(len(self.children[part]) for part in key if self.level[part] == level)
+            level, top = min((self.level[part], part) for part in key)
+            width = len(self.children[top])
             parts = [self._below(part, level, width) for part in key]
             found = self.node(level, tuple(map(self.choose, *parts)))
             self._chosen[key] = found
@@ -214,11 +249,3 @@ class Store:
     def can(self, node: Node) -> bool:
         """Whether a condition holds in some situation."""
         return True in self.reach[node]
-
-
-def levels(bits: int) -> Iterator[int]:
-    """The levels of a set of variables, lowest first."""
-    while bits:
-        low = bits & -bits
-        yield low.bit_length() - 1
-        bits ^= low

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from decision_tools import answers
 from decision_tools.answers import Day
 from decision_tools.dates import When
-from decision_tools.diagram import Node
-from decision_tools.feasible import of_type
+from decision_tools.feasible import Dates, candidates, clock, of_type, pairs_in, scales_in, tied_dates
 from decision_tools.model import Answer
 from decision_tools.rules import Rules
 from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure
 
 
-def example(rules: Rules, condition: Node) -> dict[str, Answer]:
-    """Answers of one situation in which a condition holds; only those that it looks at.  It must be able to hold."""
-    node = rules.within_domain(condition)
-    return situation(rules, rules.store.example(node, True))
-
-
 def situation(rules: Rules, classes: Mapping[int, int]) -> dict[str, Answer]:
-    """The classes of some variables as answers in the author's text, in the order of asking."""
+    """The classes of some variables as answers in the author's text, in the order of asking.
+
+    Raises DateError where the days to be tried pass the years whose bank holidays are known.
+    """
     said: dict[str, Answer] = {}
-    dates: dict[str, When] = {}
+    facts = rules.handbook.facts
     for level, place in sorted(classes.items()):
         variable = rules.situations.variables[level]
-        if isinstance(variable, Pair):
-            _place(rules, variable, place, dates)
-        else:
+        if not isinstance(variable, Pair | Known):
             said[variable.fact] = _answer(rules, variable, place, said.get(variable.fact, ()))
-    facts = rules.handbook.facts
-    return said | {fact: answers.write(facts[fact], of_type(facts[fact], when)) for fact, when in dates.items()}
+    for level, place in classes.items():
+        if isinstance(variable := rules.situations.variables[level], Known) and not place:
+            said[variable.fact] = _not_known(said.get(variable.fact, ()))
+    for fact, when in _days(rules, classes):
+        if said.get(fact) != answers.NOT_KNOWN_WORDS:
+            said[fact] = answers.write(facts[fact], of_type(facts[fact], when))
+    return {fact: said[fact] for fact in rules.situations.levels_of if fact in said}
 
 
-def _answer(rules: Rules, variable: Choice | Tick | Given | Known | Range, place: int, said: Answer) -> Answer:
+def _not_known(said: Answer) -> Answer:
+    """What a reader says who does not know: of an any-of question, that there may be others."""
+    return (*said, answers.NOT_KNOWN_WORDS) if isinstance(said, tuple) and said else answers.NOT_KNOWN_WORDS
+
+
+def _answer(rules: Rules, variable: Choice | Tick | Given | Range, place: int, said: Answer) -> Answer:
     match variable:
         case Choice(_, values):
             return values[place]
@@ -44,21 +48,61 @@ def _answer(rules: Rules, variable: Choice | Tick | Given | Known | Range, place
             return (*ticked, option) if place else ticked
         case Given():
             return "written" if place else ""
-        case Known():
-            return said if place else answers.NOT_KNOWN_WORDS
         case Range(fact):
             return of_measure(rules.handbook.facts[fact], variable.sample(place))
 
 
-def _place(rules: Rules, pair: Pair, place: int, dates: dict[str, When]) -> None:
-    """Put two dates at the wanted distance, next to those that are placed already."""
-    free, fixed = (pair.other, pair.fact) if pair.fact in dates else (pair.fact, pair.other)
-    start = dates.setdefault(fixed, _anchor(rules))
-    for when in pair.tests.candidates(start, pair.calendar):
-        a, b = (when, start) if free == pair.fact else (start, when)
-        if pair.class_of_pair(a, b) == place:
-            dates[free] = when
-            return
+def _days(rules: Rules, classes: Mapping[int, int]) -> list[tuple[str, When]]:
+    """Real days for the dates that are set against one another."""
+    pairs = [(at, pair) for at, pair in pairs_in(rules) if at in classes]
+    found: list[tuple[str, When]] = []
+    for group in tied_dates((pair for _, pair in pairs), {}):
+        found += _placed(rules, classes, group, [(at, pair) for at, pair in pairs if pair.fact in group]).items()
+    return found
+
+
+def _placed(rules: Rules, classes: Mapping[int, int], group: frozenset[str], pairs: list[tuple[int, Pair]]) -> Dates:
+    """A day for each of the dates that are tied together."""
+    scales = [(at, one) for at, one in scales_in(rules, group) if at in classes]
+    names = _in_line(pairs, scales[0][1].fact if scales else pairs[0][1].fact)
+    start = {} if scales else {names[0]: of_type(rules.handbook.facts[names[0]], _anchor(rules))}
+    days = candidates(rules, start, group - start.keys(), [pair for _, pair in pairs], scales)
+    days |= {name: {when} for name, when in start.items()}
+
+    def fits(dates: Dates) -> bool:
+        """Whether the dates so far lie as they should."""
+        both = (each for each in pairs if {each[1].fact, each[1].other} <= dates.keys())
+        return all(pair.class_of_pair(dates[pair.fact], dates[pair.other]) == classes[at] for at, pair in both) and all(
+            one.class_of(dates[one.fact]) == classes[at] for at, one in scales if one.fact in dates
+        )
+
+    found = _one_by_one(names, days, fits, {})
+    assert found is not None, "these dates cannot lie so"
+    return found
+
+
+def _in_line(pairs: list[tuple[int, Pair]], first: str) -> list[str]:
+    """The dates, each behind one that it is set against."""
+    names, left = [first], [pair for _, pair in pairs]
+    while left:
+        pair = next(each for each in left if each.fact in names or each.other in names)
+        left.remove(pair)
+        names += [name for name in (pair.fact, pair.other) if name not in names]
+    return names
+
+
+def _one_by_one(
+    names: list[str], days: Mapping[str, set[When]], fits: Callable[[Dates], bool], placed: Dates
+) -> Dates | None:
+    """A day for each name; what turns out not to fit is taken back."""
+    if not names:
+        return placed
+    for when in sorted(days[names[0]], key=clock):
+        here = {**placed, names[0]: when}
+        found = _one_by_one(names[1:], days, fits, here) if fits(here) else None
+        if found is not None:
+            return found
+    return None
 
 
 def _anchor(rules: Rules) -> When:

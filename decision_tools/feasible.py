@@ -6,13 +6,14 @@ against two known dates, or against a known date and the calendar, cannot: each 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import product
 
 from decision_tools.answers import Day, Moment, Value
 from decision_tools.dates import When
 from decision_tools.diagram import YES, Node
+from decision_tools.diagram_algebra import in_some
 from decision_tools.model import Fact
 from decision_tools.rules import Rules
 from decision_tools.variables import Pair, Range
@@ -26,42 +27,60 @@ def feasible(rules: Rules, kept: Mapping[str, Value]) -> Node:
     Raises DateError where the days to be tried pass the years whose bank holidays are known.
     """
     known = {fact: value for fact, value in kept.items() if isinstance(value, Day | Moment)}
-    groups = _groups(rules, known)
-    return rules.store.both(*(_group(rules, known, group) for group in groups))
+    return rules.store.both(*(_group(rules, known, group) for group in tied_dates(_pairs(rules), known)))
 
 
-def _pairs(rules: Rules) -> list[tuple[int, Pair]]:
+def of_dates_asked(rules: Rules, asked: Mapping[str, Node]) -> tuple[Node, ...]:
+    """The joint classes that dates can have before anything is known, group by group.
+
+    `asked` says where each date is asked: one that is not asked ties the others to nothing.  Raises as `feasible` does.
+    """
+    store, found = rules.store, []
+    for group in tied_dates(_pairs(rules), {}):
+        node = _group(rules, {}, group)
+        for fact in sorted(group):
+            node = store.choose(asked[fact], node, in_some(store, node, rules.situations.bits_of[fact]))
+        found.append(node)
+    return tuple(found)
+
+
+def pairs_in(rules: Rules) -> list[tuple[int, Pair]]:
+    """The variables that set two dates against one another, with their levels."""
     return [(at, one) for at, one in enumerate(rules.situations.variables) if isinstance(one, Pair)]
 
 
-def _ranges(rules: Rules, facts: frozenset[str]) -> list[tuple[int, Range]]:
+def _pairs(rules: Rules) -> list[Pair]:
+    return [pair for _, pair in pairs_in(rules)]
+
+
+def scales_in(rules: Rules, facts: frozenset[str]) -> list[tuple[int, Range]]:
     """The scales on which the calendar itself is set against these dates."""
     variables = enumerate(rules.situations.variables)
     return [(at, one) for at, one in variables if isinstance(one, Range) and one.fact in facts]
 
 
-def _groups(rules: Rules, known: Dates) -> list[frozenset[str]]:
+def tied_dates(pairs: Iterable[Pair], known: Dates) -> list[frozenset[str]]:
     """The dates not known, those that are tied to one another together."""
-    groups: list[frozenset[str]] = []
-    for _, pair in _pairs(rules):
+    found: list[frozenset[str]] = []
+    for pair in pairs:
         unknown = frozenset({pair.fact, pair.other} - known.keys())
-        touched = [group for group in groups if group & unknown]
-        groups = [group for group in groups if group not in touched]
-        groups += [unknown.union(*touched)] if unknown else []
-    return groups
+        touched = [group for group in found if group & unknown]
+        found = [group for group in found if group not in touched]
+        found += [unknown.union(*touched)] if unknown else []
+    return found
 
 
 def _group(rules: Rules, known: Dates, group: frozenset[str]) -> Node:
     """The joint classes of one group, each found on real days."""
-    pairs = [(at, pair) for at, pair in _pairs(rules) if {pair.fact, pair.other} & group]
+    pairs = [(at, pair) for at, pair in pairs_in(rules) if {pair.fact, pair.other} & group]
     ties = [pair for _, pair in pairs if not {pair.fact, pair.other} <= group]
-    ranges = _ranges(rules, group)
+    ranges = scales_in(rules, group)
     if len(ties) + len(ranges) < 2:
         return YES
     names = sorted(group)
-    days = _candidates(rules, known, group, [pair for _, pair in pairs], ranges)
+    days = candidates(rules, known, group, [pair for _, pair in pairs], ranges)
     found = set()
-    for chosen in product(*(sorted(days[name], key=_moment) for name in names)):
+    for chosen in product(*(sorted(days[name], key=clock) for name in names)):
         dates: Dates = {**known, **dict(zip(names, chosen, strict=True))}
         by_pair = tuple((at, pair.class_of_pair(dates[pair.fact], dates[pair.other])) for at, pair in pairs)
         by_range = tuple((at, one.class_of(dates[one.fact])) for at, one in ranges)
@@ -76,7 +95,7 @@ def _exactly(rules: Rules, classes: tuple[tuple[int, int | None], ...]) -> Node:
     )
 
 
-def _candidates(
+def candidates(
     rules: Rules, known: Dates, group: frozenset[str], pairs: list[Pair], ranges: list[tuple[int, Range]]
 ) -> dict[str, set[When]]:
     """Days on which each date may fall, enough for every joint class.
@@ -107,9 +126,10 @@ def _reached(rules: Rules, name: str, pair: Pair, starts: set[When]) -> Iterator
 def of_type(fact: Fact, when: When) -> When:
     """The same time as a day or a moment, as the fact's type wants it; a day begins at midnight."""
     if fact.type == "moment":
-        return Moment(_moment(when))
+        return Moment(clock(when))
     return Day(when.datetime.date() if isinstance(when, Moment) else when.date)
 
 
-def _moment(when: When) -> datetime:
+def clock(when: When) -> datetime:
+    """A date on the clock; a day begins at midnight."""
     return when.datetime if isinstance(when, Moment) else datetime.combine(when.date, time())

@@ -12,8 +12,11 @@ from decision_tools.deadlines import deadlines
 from decision_tools.diagram import NO, YES, Node
 from decision_tools.model import Answer, Handbook, Item, State, Text
 from decision_tools.position import Added, Deadline, Group, ItemResult, Position
-from decision_tools.rules import ItemRoot, Rules
+from decision_tools.rules import ItemRoot, Rules, compile_tool
 from decision_tools.standing import Standing, asked, asked_of_each_item, stand
+
+MOST_GROWTH = 100_000
+"""How many nodes answers may add to a tool's diagrams before it is compiled anew: a long sitting stays small."""
 
 
 @dataclass(slots=True)
@@ -25,8 +28,9 @@ class Compiled:
 
     def rules(self, tool: str) -> Rules:
         """The compiled rules of a tool.  Raises KeyError where there is none of that id."""
-        if tool not in self._rules:
-            self._rules[tool] = Rules(self.handbook, self.handbook.tools[tool])
+        if tool not in self._rules or self._rules[tool].store.grown > MOST_GROWTH:
+            self._rules[tool] = compile_tool(self.handbook, self.handbook.tools[tool])
+            self._rules[tool].store.compiled()
         return self._rules[tool]
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from decision_tools.diagram import NO, YES, Node
-from decision_tools.example import example
 from decision_tools.expressions import Expr
 from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path
 from decision_tools.model import Answer, Branch, Item
-from decision_tools.rules import ItemRoot, Rules
+from decision_tools.rules import ItemRoot, Rules, naming_facts
+from decision_tools.space import Space, space
 from decision_tools.standing import asked, asked_of_each_item
 
 type Kind = Literal["gap", "dead-branch", "dead-outcome", "question-never-asked", "closed-question", "must-excluded"]
@@ -48,53 +48,50 @@ class Proof:
 
 
 def prove(rules: Rules) -> Proof:
-    """Walk every situation of a tool; no findings means that nothing is left out, dead or accidental."""
-    findings = (
-        *_levels(rules, rules.tool.tree, rules.meaning.condition(rules.tool.when, rules.tool.id), ()),
-        *_outcomes(rules),
-        *_questions(rules),
-        *_items(rules),
-    )
-    return Proof(rules.tool.id, count(rules), findings)
+    """Walk every situation of a tool; no findings means that nothing is left out, dead or accidental.
+
+    Raises TooManySituations where the facts multiply beyond reach, and DateError where dates are set both against the
+    calendar and in working days past the years whose bank holidays are known.
+    """
+    with naming_facts(rules.situations):
+        everything = space(rules)
+        findings = (
+            *_levels(everything, rules.tool.tree, rules.meaning.condition(rules.tool.when, rules.tool.id), ()),
+            *_outcomes(everything),
+            *_questions(everything),
+            *_items(everything),
+        )
+        return Proof(rules.tool.id, everything.count(YES), findings)
 
 
-def count(rules: Rules) -> int:
-    """How many situations there are: sets of real answers, in the finest classes, to the questions that are asked."""
-    store, variables = rules.store, rules.situations.variables
-    once = rules.domain
-    for fact, levels in rules.situations.levels_of.items():
-        asked_somewhere = store.either(*(own[fact] for own in rules.meaning.guards.values() if fact in own))
-        for level in levels:
-            first = store.test(level, [place == 0 for place in range(variables[level].size)])
-            once = store.both(once, store.either(asked_somewhere, first))
-    return store.count(once, True, [variable.size for variable in variables])
+def _found(space: Space, kind: Kind, place: str, shown: Node = NO, **more: Any) -> Finding:
+    """A finding, with a situation that shows it where there is one."""
+    situation = space.example(shown) if shown != NO else {}
+    return Finding(kind, space.rules.tool.id, place, situation, **more)
 
 
-def _levels(rules: Rules, tree: tuple[Branch, ...], reached: Node, above: Path) -> Iterator[Finding]:
+def _levels(space: Space, tree: tuple[Branch, ...], reached: Node, above: Path) -> Iterator[Finding]:
     """The branches of one level, in the situations that reach it."""
-    left, hits = reached, list[Node]()
+    store, left, hits = space.store, reached, list[Node]()
     for place, branch in enumerate(tree):
         path = (*above, place)
-        hit = rules.store.both(left, rules.meaning.condition(branch.when, rules.tool.id))
-        if not rules.store.can(rules.within_domain(hit)):
-            yield _dead(rules, branch, reached, path, hits)
+        mine = space.rules.meaning.condition(branch.when, space.rules.tool.id)
+        hit = store.both(left, mine)
+        if not space.can(hit):
+            yield _dead(space, store.both(reached, mine), path, hits)
         else:
-            yield from _closed(rules, branch.when, left, f"{at(path)}/when")
-            yield from _levels(rules, branch.tree, hit, path) if branch.tree else ()
+            yield from _closed(space, branch.when, left, f"{at(path)}/when")
+            yield from _levels(space, branch.tree, hit, path) if branch.tree else ()
         hits.append(hit)
-        left = rules.store.both(left, rules.store.no(rules.meaning.condition(branch.when, rules.tool.id)))
-    if tree and rules.store.can(rules.within_domain(left)):
-        yield Finding("gap", rules.tool.id, at(above), example(rules, left))
+        left = store.both(left, store.no(mine))
+    if tree and space.can(left):
+        yield _found(space, "gap", at(above), left)
 
 
-def _dead(rules: Rules, branch: Branch, reached: Node, path: Path, hits: list[Node]) -> Finding:
+def _dead(space: Space, mine: Node, path: Path, hits: list[Node]) -> Finding:
     """A branch that never wins, with those before it that win where it would hold."""
-    mine = rules.store.both(reached, rules.meaning.condition(branch.when, rules.tool.id))
-    covers = [
-        place for place, hit in enumerate(hits) if rules.store.can(rules.within_domain(rules.store.both(mine, hit)))
-    ]
-    others = tuple(at((*path[:-1], place)) for place in covers)
-    return Finding("dead-branch", rules.tool.id, at(path), others=others)
+    covers = [place for place, hit in enumerate(hits) if space.can(space.store.both(mine, hit))]
+    return _found(space, "dead-branch", at(path), others=tuple(at((*path[:-1], place)) for place in covers))
 
 
 def at(path: Path) -> str:
@@ -102,60 +99,60 @@ def at(path: Path) -> str:
     return "/".join(("tree", *map(str, path)))
 
 
-def _closed(rules: Rules, expr: Expr | None, reached: Node, place: str) -> Iterator[Finding]:
+def _closed(space: Space, expr: Expr | None, reached: Node, place: str) -> Iterator[Finding]:
     """A rule that holds only because a question was not asked (format.md, "Meaning", 1)."""
     if expr is None:
         return
-    store, tool = rules.store, rules.tool.id
-    held = store.both(reached, rules.meaning.condition(expr, tool))
-    tests = tests_of(expr, rules.handbook.conditions)
+    store, meaning, tool = space.store, space.rules.meaning, space.rules.tool.id
+    held = store.both(reached, meaning.condition(expr, tool))
+    tests = tests_of(expr, space.rules.handbook.conditions)
     for fact in dict.fromkeys(fact for test in tests for fact in facts_of(test)):
-        if rules.meaning.guards[tool][fact] != YES:
-            unasked = store.both(held, store.no(rules.meaning.guards[tool][fact]))
-            otherwise = store.no(rules.meaning.condition(expr, tool, reopened=fact))
-            accident = store.both(unasked, otherwise)
-            if store.can(rules.within_domain(accident)):
-                yield Finding("closed-question", tool, place, example(rules, accident), fact=fact)
+        if meaning.guards[tool][fact] != YES:
+            unasked = store.both(held, store.no(meaning.guards[tool][fact]))
+            accident = store.both(unasked, store.no(meaning.condition(expr, tool, reopened=fact)))
+            if space.can(accident):
+                yield _found(space, "closed-question", place, accident, fact=fact)
 
 
-def _outcomes(rules: Rules) -> Iterator[Finding]:
+def _outcomes(space: Space) -> Iterator[Finding]:
     """Outcomes that nothing reaches."""
-    reached = rules.store.reach[rules.result]
+    rules = space.rules
+    result = rules.meaning.result(rules.tool)
     for outcome in rules.tool.outcomes:
-        if outcome.id not in reached:
-            yield Finding("dead-outcome", rules.tool.id, f"outcomes/{outcome.id}")
+        if not space.can(space.comes_to(result, outcome.id)):
+            yield _found(space, "dead-outcome", f"outcomes/{outcome.id}")
 
 
-def _questions(rules: Rules) -> Iterator[Finding]:
+def _questions(space: Space) -> Iterator[Finding]:
     """Questions whose guard never holds, or whose answer changes nothing."""
-    bits = 0
+    rules, bits = space.rules, 0
     for root in rules.roots():
-        bits |= rules.store.bits[root]
+        bits |= space.store.bits[root]
     own = {question.fact for question in rules.tool.ask}
     for each in (*asked(rules), *asked_of_each_item(rules)):
-        never = all(guard == NO for guard in each.guards)
+        never = not any(space.can(guard) for guard in each.guards)
         used = bits & rules.situations.bits_of[each.fact] or each.fact in rules.timed
         idle = not each.for_the_record and not used
         where = "ask" if each.fact in own else "each item"
         if (never or idle) and each.fact in own | {question.fact for question in rules.tool.each_item}:
-            yield Finding("question-never-asked", rules.tool.id, f"{where}/{each.fact}")
+            yield _found(space, "question-never-asked", f"{where}/{each.fact}")
 
 
-def _items(rules: Rules) -> Iterator[Finding]:
+def _items(space: Space) -> Iterator[Finding]:
     """Conditions of items, notes, actions and item rules; and a must that an exclusion can reach with no way out."""
-    tool, store = rules.tool, rules.store
-    yield from _closed(rules, tool.when, YES, "when")
-    for place, item, calls in _all_items(rules):
-        yield from _closed(rules, item.when, calls, f"{place}/when")
-    for number, rule in enumerate(tool.every_item):
-        yield from _closed(rules, rule.when, YES, f"every item/{number}/when")
+    rules, store = space.rules, space.store
+    yield from _closed(space, rules.tool.when, YES, "when")
+    for place, item, calls in _all_items(space):
+        yield from _closed(space, item.when, calls, f"{place}/when")
+    for number, rule in enumerate(rules.tool.every_item):
+        yield from _closed(space, rule.when, YES, f"every item/{number}/when")
     excluded = store.either(
-        *(node for rule, node in zip(tool.every_item, rules.item_rules, strict=True) if rule.effect == "exclude")
+        *(node for rule, node in zip(rules.tool.every_item, rules.item_rules, strict=True) if rule.effect == "exclude")
     )
     for root in rules.items:
         both = store.both(root.when, excluded)
-        if _must(rules, root.item) and not root.item.if_excluded and store.can(both):
-            yield Finding("must-excluded", tool.id, f"items/{root.item.id}", example(rules, both))
+        if _must(rules, root.item) and not root.item.if_excluded and space.can(both):
+            yield _found(space, "must-excluded", f"items/{root.item.id}", both)
 
 
 def _must(rules: Rules, item: Item) -> bool:
@@ -163,8 +160,9 @@ def _must(rules: Rules, item: Item) -> bool:
     return item.person and bool(item.cites) and strengths[item.cites[0]].modality in ("must", "requires")
 
 
-def _all_items(rules: Rules) -> Iterator[tuple[str, Item, Node]]:
+def _all_items(space: Space) -> Iterator[tuple[str, Item, Node]]:
     """Every item with its place and the situations that it is looked at in."""
+    rules = space.rules
     groups: Iterable[tuple[str, Iterable[ItemRoot], Node]] = (
         ("items", rules.items, rules.applies),
         ("also", rules.also, rules.applies),

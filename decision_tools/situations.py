@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from decision_tools.answers import YES_NO, Value
 from decision_tools.dates import PairTests
-from decision_tools.expressions import Compare, DateOrder, Known, Test, Within
+from decision_tools.expressions import Compare, DateOrder, Expr, Known, Test, Within
 from decision_tools.lookup import expressions_of, facts_of, tests_of, tools_of
 from decision_tools.model import Fact, Handbook, Tool
 from decision_tools.variables import Choice, Given, Pair, Tick, Variable, scale
@@ -39,10 +39,49 @@ class Situations:
 
 def situations(handbook: Handbook, tool: Tool) -> Situations:
     """Lay out the variables of a tool: what its tests, and those of the tools that it tests, can tell apart."""
-    tools = tools_of(tool, handbook.conditions, handbook.tools)
-    questions = [*(question for each in tools for question in each.ask), *tool.each_item]
-    order = list(dict.fromkeys(question.fact for question in questions))
-    tests = [test for each in tools for expr in expressions_of(each) for test in tests_of(expr, handbook.conditions)]
+    laid_out = lay_out(handbook, asked_facts(handbook, tool), tests_reached(handbook, tool))
+    return replace(laid_out, tools=reached(handbook, tool))
+
+
+def reached(handbook: Handbook, tool: Tool) -> tuple[Tool, ...]:
+    """The tool, then those whose results it tests."""
+    return tools_of(tool, handbook.conditions, handbook.tools)
+
+
+def asked_facts(handbook: Handbook, tool: Tool) -> tuple[str, ...]:
+    """The facts of a tool in the order in which people are asked."""
+    questions = (question for each in reached(handbook, tool) for question in each.ask)
+    return tuple(dict.fromkeys(question.fact for question in (*questions, *tool.each_item)))
+
+
+def tested_facts(handbook: Handbook, tool: Tool) -> tuple[str, ...]:
+    """The same facts in the order in which the rules test them: what is tested together stands together."""
+    found: dict[str, None] = {}
+    for each in reached(handbook, tool):
+        guards = {question.fact: question.only_if for question in (*each.ask, *each.each_item)}
+
+        def visit(expr: Expr, guards: Mapping[str, Expr | None] = guards) -> None:
+            """The facts of a condition, each behind those that its question hangs on."""
+            for test in tests_of(expr, handbook.conditions):
+                for fact in facts_of(test):
+                    if fact not in found:
+                        if guard := guards[fact]:
+                            visit(guard)
+                        found[fact] = None
+
+        for expr in expressions_of(replace(each, ask=(), each_item=())):
+            visit(expr)
+    return tuple(dict.fromkeys((*found, *asked_facts(handbook, tool))))
+
+
+def tests_reached(handbook: Handbook, tool: Tool) -> tuple[Test, ...]:
+    """Every test of a tool, and of the tools that it tests."""
+    exprs = (expr for each in reached(handbook, tool) for expr in expressions_of(each))
+    return tuple(test for expr in exprs for test in tests_of(expr, handbook.conditions))
+
+
+def lay_out(handbook: Handbook, order: Sequence[str], tests: Sequence[Test]) -> Situations:
+    """The variables of these facts, in this order, as far as these tests can tell their answers apart."""
     variables = tuple(
         variable
         for place, fact in enumerate(order)
@@ -53,10 +92,10 @@ def situations(handbook: Handbook, tool: Tool) -> Situations:
         for fact in (variable.fact, variable.other) if isinstance(variable, Pair) else (variable.fact,):
             levels_of[fact] += (level,)
     bits_of = {fact: sum(1 << level for level in levels) for fact, levels in levels_of.items()}
-    return Situations(tools, variables, levels_of, bits_of)
+    return Situations((), variables, levels_of, bits_of)
 
 
-def _variables(handbook: Handbook, name: str, own: list[Test], before: list[str]) -> Iterator[Variable]:
+def _variables(handbook: Handbook, name: str, own: list[Test], before: Sequence[str]) -> Iterator[Variable]:
     """The variables of one fact, and of its distances to the dates that are asked before it."""
     if any(isinstance(test, Known) for test in own):
         yield KnownVariable(name, 2 if handbook.facts[name].not_known else 1)
