@@ -23,7 +23,7 @@ from decision_tools.expressions import (
     Not,
     Test,
 )
-from decision_tools.lookup import facts_of
+from decision_tools.lookup import facts_of, tools_of
 from decision_tools.model import Branch, Handbook, Tool
 from decision_tools.situations import Situations
 from decision_tools.variables import Choice, Pair, Range, Tick, Variable, holds, on_scale
@@ -51,11 +51,15 @@ class Meaning:
         self.guards: dict[str, dict[str, Node]] = {}
         """By tool, then by fact: the situations in which the question is asked."""
         self._known: dict[tuple[str, str, str | None], Node] = {}
-        for tool in reversed(situations.tools):
+        for tool in situations.tools:
             self._guard(tool)
 
     def _guard(self, tool: Tool) -> None:
-        """Questions in order, so that a guard meets the guards of the facts that it tests."""
+        """The tools that it tests first, then its questions in order, so that a guard meets those that it hangs on."""
+        if tool.id in self.guards:
+            return
+        for other in tools_of(tool, self.handbook.conditions, self.handbook.tools)[1:]:
+            self._guard(other)
         own = self.guards[tool.id] = {}
         for question in (*tool.ask, *tool.each_item):
             own[question.fact] = self.condition(question.only_if, tool.id)

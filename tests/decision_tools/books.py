@@ -103,10 +103,11 @@ def rule(text: str, effect: str, cites: str = "N-01", **more: Any) -> ItemRule:
     return ItemRule(parse(text), found, cites=tuple(cites.split()), **more)  # type: ignore[arg-type]
 
 
-def tool(id: str = "tool", *, outcomes: str = "", **fields: Any) -> Tool:
-    """A tool; `outcomes` are ids parted by spaces, most protective first, each with one action `do-ID`."""
-    made = tuple(Outcome(name, Text(name), do=(item(f"do-{name}"),)) for name in outcomes.split())
-    return Tool(id, Text(id), "procedure", **{"outcomes": made, **fields})
+def tool(id: str = "tool", *, outcomes: str | tuple[Outcome, ...] = (), **fields: Any) -> Tool:
+    """A tool; `outcomes` may be ids parted by spaces, most protective first, each with one action `do-ID`."""
+    if isinstance(outcomes, str):
+        outcomes = tuple(Outcome(name, Text(name), do=(item(f"do-{name}"),)) for name in outcomes.split())
+    return Tool(id, Text(id), "procedure", outcomes=outcomes, **fields)
 
 
 def book(facts: Sequence[Fact], *tools: Tool, conditions: Mapping[str, str] | None = None, **more: Any) -> Handbook:
