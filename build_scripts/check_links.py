@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from build_scripts.problems import Problems, did_you_mean
 from build_scripts.raw_page import LinkUse, RawPage
-from build_scripts.source_files import FOLDER, IMAGES
+from build_scripts.source_files import FOLDER, IMAGES, SCENARIOS
 
 
 def check_links(root: Path, pages: Iterable[RawPage], problems: Problems) -> None:
@@ -50,7 +50,14 @@ def _follow(root: Path, file: str, link: LinkUse, anchors: Mapping[str, frozense
         if anchor and anchor not in anchors[target]:
             hint = did_you_mean(anchor, anchors[target], "link to a heading's anchor or a clause's id")
             problems.report(link.place, "LINK-ANCHOR", f"'{anchor}' is not a place on '{target}'", hint)
-    elif Path(target).suffix.lower() not in IMAGES or not (root / target).is_file():
+    elif not _exists(root, target):
         pages = anchors if Path(target).suffix == ".md" else ()
         near = did_you_mean(target, pages, "check the file's name").replace(f"{FOLDER}/", "")
         problems.report(link.place, "LINK-BROKEN", f"'{link.target}' does not exist", near)
+
+
+def _exists(root: Path, target: str) -> bool:
+    """Whether this is an image, or a page in its place that could not be read and is reported for that alone."""
+    suffix = Path(target).suffix.lower()
+    a_page = suffix == ".md" and posixpath.dirname(target) in (FOLDER, f"{FOLDER}/{SCENARIOS}")
+    return (a_page or suffix in IMAGES) and (root / target).is_file()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import get_args
 
 from build_scripts import resolve_words as words
 from build_scripts.draft import Draft, Kind
 from build_scripts.nodes import MapNode, TextNode
 from build_scripts.page_parts import BlockKind, Page
+from build_scripts.problem_codes import FILES, MARKDOWN
 from build_scripts.raw_page import RawBlock, RawPage
 from build_scripts.resolve_condition import named_conditions
 from build_scripts.resolve_page import clauses, front, page_kind
@@ -25,9 +27,14 @@ DEFINES: dict[BlockKind, Kind] = {
     "scenario": "scenario",
 }
 
+UNREAD = frozenset({*FILES, "FRONT-UNCLOSED", "NESTING", *(code for code in MARKDOWN if code.startswith("BLOCK-"))})
+"""Problems behind which definitions of any kind may have gone unread."""
+
 
 def resolve(pages: Iterable[RawPage], today: date, draft: Draft) -> tuple[Page, ...]:
     """Read every block of every page into the draft; the pages come back as the page writer wants them."""
+    if any(problem.code in UNREAD and problem.severity == "error" for problem in draft.problems):
+        draft.broken.update(get_args(Kind.__value__))
     return tuple(_page(raw, today, draft) for raw in pages)
 
 
