@@ -83,9 +83,10 @@ def _to_settle(at: Setting, result: ItemResult) -> Html:
 def duty(at: Setting, result: ItemResult, deadlines: Mapping[str, Deadline]) -> Html:
     """One action or note as an entry of a list, its parts below it."""
     item = result.item
+    waits_for_the_outcome = result.group == "if" and item.when is None  # the heading above says so, once
     return join(
         tag("p", name(at, item), class_="dt-what"),
-        unsettled(at, result),
+        None if waits_for_the_outcome else unsettled(at, result),
         detail(at, item, deadlines.get(result.id)),
         _parts(at, result, deadlines) if result.parts else None,
     )

@@ -141,6 +141,11 @@ def test_what_to_do_now_says_who_what_how_strongly_where_and_by_when() -> None:
     assert root.all("a", href="p.html#C-02")
 
 
+def test_an_action_that_only_waits_for_the_outcome_says_nothing_of_it() -> None:
+    root = _screen(replace(DECIDED, actions=(ItemResult(RING, "if"),)))
+    assert _section(root, "What to do now")[:2] == ["Chair: Ring the police", "Strength: Must Clause C-02, Clause C-01"]
+
+
 def test_an_action_with_parts_shows_each() -> None:
     parts = (ItemResult(Item("one", what=Text("First this"), cites=("C-01",)), "should", within="ring"),)
     root = _screen(replace(DECIDED, actions=(ItemResult(RING, "must", parts=parts),)))
