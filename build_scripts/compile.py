@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from build_scripts.bank_holidays import bank_holidays
 from build_scripts.check_circles import check_circles
+from build_scripts.check_coverage import check_coverage
 from build_scripts.check_dates import check_dates
 from build_scripts.check_links import check_links
 from build_scripts.check_meaning import check_meaning
@@ -18,6 +19,7 @@ from build_scripts.check_questions import check_questions, warn_of_unused
 from build_scripts.check_tests import check_tests
 from build_scripts.check_text import check_text
 from build_scripts.draft import Draft
+from build_scripts.exercises import measure
 from build_scripts.local_overlay import local
 from build_scripts.markdown_page import read_page
 from build_scripts.page_parts import Page
@@ -64,6 +66,8 @@ def compile_handbook(root: Path, today: date | None = None) -> Compiled:
     warn_of_unused(draft)
     handbook = _handbook(draft, nation)
     check_proofs(handbook, draft.places, draft.problems)
+    if not stops_the_build(draft.problems):
+        check_coverage(measure(handbook), draft.places, draft.problems)
     sound = not stops_the_build(draft.problems)
     return Compiled(handbook if sound else None, pages if sound else (), in_order(draft.problems))
 

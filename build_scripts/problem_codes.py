@@ -122,6 +122,7 @@ SCHEMA: Mapping[str, Code] = {
     "ID-TWICE": Code("two things have one id"),
     "DATE-FORM": Code("a date is not written as YYYY-MM-DD, or there is no such day"),
     "EDITION-FORM": Code("an edition is not a number such as 1.0"),
+    "EDITION-UNTOLD": Code("the list of changes does not begin with the present edition"),
     "REVIEW-PASSED": _warning("the review date has passed"),
     "QUANTITY-FORM": Code("a quantity is not a whole number of a unit"),
     "TIMING-FORM": Code("a timing is not written in one of the ways that the handbook knows"),
@@ -166,7 +167,6 @@ LOGIC: Mapping[str, Code] = {
     "SCENARIO-FAILS": Code("a scenario does not hold"),
     "SCENARIO-ANSWER": Code("a scenario gives an answer that its fact cannot have"),
     "SCENARIO-SUBJECT": Code("a scenario names a child, person, item or mark that is not there"),
-    "LOCAL-FORM": Code("the file of local names cannot be used"),
 }
 
 MEANING: Mapping[str, Code] = {
@@ -182,4 +182,14 @@ MEANING: Mapping[str, Code] = {
     "REAL-PERSON": Code("a text looks like a real person's data"),
 }
 
-CODES: Mapping[str, Code] = {**FILES, **MARKDOWN, **YAML, **SCHEMA, **LOGIC, **MEANING}
+COVERAGE: Mapping[str, Code] = {
+    "CLAUSE-UNTRIED": Code("no training case exercises a clause"),
+    "BRANCH-UNTRIED": Code("no training case exercises a branch"),
+    "ITEM-UNTRIED": Code("no training case exercises an action, item, part or note"),
+    "RULE-UNTRIED": Code("no training case exercises a rule for every item"),
+    "NEAR-MISS": Code("no case goes without something and is one answer away from having it"),
+    "TEXT-ONLY": Code("a clause that asks something of somebody is marked 'text-only'"),
+}
+"""For procedures that are neither a draft nor withdrawn."""
+
+CODES: Mapping[str, Code] = {**FILES, **MARKDOWN, **YAML, **SCHEMA, **LOGIC, **MEANING, **COVERAGE}

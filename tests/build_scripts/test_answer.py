@@ -17,7 +17,7 @@ PAGE = """---
 title: Concerns
 id: concerns
 edition: "1.0"
-status: in force
+status: draft
 source: {title: A source, file: source.txt}
 approved: not stated
 review by: not stated
