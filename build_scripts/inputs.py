@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.files import content_key
+from build_scripts.source_files import LOCAL
 
 SITE = Path("site")
 SCRATCH = Path("build", "cache")
 STAMP = SCRATCH / "site.key"
 SOURCES = ("procedures", "docs", "decision_tools", "build_scripts", "requirements")
-SOURCE_FILES = ("mkdocs.yml", "package-lock.json", "pyproject.toml")
+SOURCE_FILES = ("mkdocs.yml", "package-lock.json", "pyproject.toml", LOCAL)
 
 
 def is_current(root: Path) -> bool:
@@ -29,4 +30,4 @@ def key_of_sources(root: Path) -> str:
 def _sources(root: Path) -> Iterator[Path]:
     for folder in SOURCES:
         yield from (path for path in (root / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
-    yield from (root / name for name in SOURCE_FILES)
+    yield from (root / name for name in SOURCE_FILES if (root / name).is_file())

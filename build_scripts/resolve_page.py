@@ -12,11 +12,11 @@ from build_scripts.page_parts import PageKind
 from build_scripts.raw_page import RawPage
 from build_scripts.source_files import FOLDER, SCENARIOS
 from build_scripts.take import TITLE, Fields, identifier, take
-from decision_tools.model import NO_TEXT, Clause, Procedure, Source, Status, Text
+from decision_tools.model import NO_TEXT, NOT_STATED, Clause, Procedure, Revision, Source, Status, Text
 
 STATUSES: tuple[Status, ...] = get_args(Status.__value__)
-NOT_STATED = "not stated"
 KEYS = ("title", "id", "edition", "status", "source", "approved", "review by", "owner")
+MAY_HAVE = ("last review", "changed")
 EDITION = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3}){0,2}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -33,7 +33,8 @@ def front(raw: RawPage, today: date, draft: Draft) -> tuple[str, Text]:
         return "", NO_TEXT
     procedure = page_kind(raw) == "procedure"
     what = "the front matter" if procedure else "the front matter of a page of scenarios"
-    fields = take(raw.front, what, draft, required=KEYS if procedure else ("title", "id"))
+    required, optional = (KEYS, MAY_HAVE) if procedure else (("title", "id"), ())
+    fields = take(raw.front, what, draft, required=required, optional=optional)
     word = fields.word("id") if fields else None
     if fields is None or word is None:
         return "", NO_TEXT
@@ -45,7 +46,7 @@ def front(raw: RawPage, today: date, draft: Draft) -> tuple[str, Text]:
 
 
 def _procedure(id: str, title: Text, fields: Fields, today: date) -> Procedure:
-    """procedure = { title, id, edition, status, source, approved, review by, owner }"""
+    """procedure = { title, id, edition, status, source, approved, review by, owner, [last review], [changed] }"""
     return Procedure(
         id,
         title,
@@ -55,6 +56,8 @@ def _procedure(id: str, title: Text, fields: Fields, today: date) -> Procedure:
         approved=_approved(fields),
         review_by=_review_by(fields, today),
         owner=fields.text("owner", TITLE),
+        last_review=_last_review(fields),
+        changed=_changed(fields),
     )
 
 
@@ -92,6 +95,28 @@ def _review_by(fields: Fields, today: date) -> Text:
             hint = "review the procedure, then set the next date"
             fields.draft.problems.report(word.place, "REVIEW-PASSED", message, hint)
     return Text(word.text) if word else NO_TEXT
+
+
+def _last_review(fields: Fields) -> Text:
+    """last review = "not stated" | YYYY-MM-DD"""
+    word = fields.word("last review")
+    if word and word.text != NOT_STATED:
+        _day(word, "'last review'", fields.draft)
+    return Text(word.text) if word else NOT_STATED
+
+
+def _changed(fields: Fields) -> tuple[Revision, ...]:
+    """changed = { edition, says }*, the present edition first"""
+    taken = [
+        take(node, "an entry of 'changed'", fields.draft, required=("edition", "says"))
+        for node in fields.list("changed")
+    ]
+    entries = [entry for entry in taken if entry]
+    present = fields.word("edition")
+    if entries and present and (first := entries[0].word("edition")) and first.text != present.text:
+        message = f"'changed' does not begin with edition {present.text}"
+        fields.draft.problems.report(first.place, "EDITION-UNTOLD", message, "say first what this edition changed")
+    return tuple(Revision(_edition(entry), entry.text("says")) for entry in entries)
 
 
 def _day(word: TextNode, what: str, draft: Draft) -> date | None:

@@ -25,11 +25,13 @@ ONLY_FOR = {
 
 
 def roles(node: MapNode, draft: Draft) -> None:
-    """roles = { id: { name, [long, [expansion: ours]], [ours: yes], [of: role], [also: texts] } }*"""
+    """roles = { id: { name, [long, [expansion: ours]], [ours: yes], [contact: local], [of: role],
+    [also: texts] } }*
+    """
     for entry in node:
         id = identifier(entry.key, "a role", draft)
         if draft.define("role", id, entry.key.place):
-            optional = ("long", "expansion", "ours", "of", "also")
+            optional = ("long", "expansion", "ours", "contact", "of", "also")
             fields = take(entry.value, "a role", draft, required=("name",), optional=optional, owner=f"role/{id}")
             draft.roles[id] = _role(id, fields) if fields else Role(id, Text(id))
 
@@ -41,6 +43,7 @@ def _role(id: str, fields: Fields) -> Role:
         long=fields.text("long", TITLE),
         ours=fields.flag("expansion", "ours"),
         added=fields.flag("ours"),
+        local=fields.flag("contact", "local"),
         of=fields.name("of", "role"),
         also=_synonyms(fields),
     )

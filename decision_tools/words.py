@@ -125,10 +125,17 @@ def role_in_full(known: Role) -> str:
     return f"{known.long} (our expansion)" if known.long and known.ours else known.long
 
 
+NO_CONTACT: Final = (
+    "none has been entered for your area yet. Ask your manager. "
+    "Whoever looks after this handbook can enter it in the file of local names, local.yaml"
+)
+"""What stands in the place of a contact that only the local area can give."""
+
+
 def contact(book: Handbook, id: str) -> str:
-    """How to reach a role here, from the overlay; empty where it says nothing."""
+    """How to reach a role here, from the overlay; empty where it says nothing and need not."""
     local = book.contacts.get(id)
-    return local.contact if local else ""
+    return (local.contact if local else "") or NO_CONTACT * book.roles[id].local
 
 
 def who(book: Handbook, item: Item) -> str:
