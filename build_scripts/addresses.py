@@ -43,6 +43,14 @@ def address_of_page(page: Page) -> str:
     return page_file(page).removesuffix(".md") + ".html"
 
 
+def case_addresses(pages: Iterable[Page]) -> dict[str, str]:
+    """Where each training case stands."""
+    blocks = ((block, page) for page in pages for block in page.parts if isinstance(block, Block))
+    return {
+        block.ids[0]: f"{address_of_page(page)}#{block.ids[0]}" for block, page in blocks if block.kind == "scenario"
+    }
+
+
 def addresses(book: Handbook, pages: Iterable[Page]) -> Addresses:
     """Find where everything stands."""
     pages = tuple(pages)

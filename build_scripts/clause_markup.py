@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from build_scripts.addresses import Addresses
+from build_scripts.role_duties import address as address_of_role
 from decision_tools import words
 from decision_tools.html import Html, join, tag
 from decision_tools.model import Clause, Handbook, Modality, Reading
@@ -29,10 +30,12 @@ def over_clause(book: Handbook, id: str, level: int) -> Html:
     )
 
 
-def _actor(book: Handbook, clause: Clause) -> str:
+def _actor(book: Handbook, clause: Clause) -> Html | None:
+    """The roles that the clause names, side by side: whether any one of them may act is for its words to say."""
     if clause.by:
-        return words.either([words.role(book, role) for role in clause.by])
-    return "" if clause.modality in NO_DUTY else NO_ACTOR
+        links = (tag("a", words.role(book, role), href=address_of_role(role)) for role in clause.by)
+        return join(*(join(", " if at else None, link) for at, link in enumerate(links)))
+    return None if clause.modality in NO_DUTY else join(NO_ACTOR)
 
 
 def under_clause(book: Handbook, where: Addresses, id: str) -> Html | None:

@@ -47,10 +47,12 @@ def generate(root: Path, pages: Iterable[Page], folder: Path) -> None:
 def navigation(root: Path, pages: Iterable[Page]) -> list[dict[str, Any]]:
     """The menu: tools and procedures first, then training, then the pages of docs/."""
     pages = tuple(pages)
+    about = sorted(path.name for path in (root / "docs").glob("*.md") if path.name != HOME)
     sections = {
         "Procedures": [page_file(page) for page in pages if page.kind == "procedure"],
         "Training": [page_file(page) for page in pages if page.kind == "scenarios"],
-        "About": sorted(path.name for path in (root / "docs").glob("*.md") if path.name != HOME),
+        "Find": ["roles.md", "dictionary.md", "doubts.md"],
+        "About": [*about, "coverage.md"],
     }
     return [{"Home": HOME}, *({name: files} for name, files in sections.items() if files)]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from build_scripts.addresses import address_of_page
 from build_scripts.page_parts import Page
 from build_scripts.prose import write_heading
+from build_scripts.role_pages import roles_list
 from decision_tools.html import Html, join, tag
 from decision_tools.model import Handbook
 from decision_tools.session import site_links
@@ -20,6 +21,7 @@ def write_home(words: str, book: Handbook, pages: Iterable[Page]) -> str:
     sections = [
         words.strip(),
         *(_tools(book, page) for page in procedures),
+        f"{write_heading('Find your role', 2, 'find-your-role')}\n\n{roles_list(book)}",
         _section("Read a procedure", "procedures", [_procedure(book, page) for page in procedures]),
         _section("Train with invented cases", "training", [_training(page) for page in training]),
     ]

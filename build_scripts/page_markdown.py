@@ -6,18 +6,24 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.addresses import Addresses
+from build_scripts.addresses import Addresses, address_of_page
 from build_scripts.clause_markup import over_clause, under_clause
+from build_scripts.dictionary import Dictionary
+from build_scripts.explained_words import SCRIPT as EXPLAIN_SCRIPT
+from build_scripts.explained_words import Explainer, other_spellings, words_used
+from build_scripts.furniture import furniture
+from build_scripts.local_contacts import contacts_named
 from build_scripts.page_blocks import write_block
 from build_scripts.page_parts import Block, Heading, Page, Prose
 from build_scripts.prose import Surroundings, write_heading, write_prose
+from build_scripts.report_markup import SCRIPT as REPORT_SCRIPT
+from build_scripts.report_markup import Reports
 from build_scripts.scenario_markup import write_scenario
 from build_scripts.tool_markup import write_tool
-from decision_tools.html import Html, tag
-from decision_tools.model import Handbook, Procedure, Tool
+from decision_tools.html import Html, join
+from decision_tools.model import Handbook, Tool
 from decision_tools.render import Setting
 
-NOT_STATED = "not stated"
 TOOL_LEVEL = 3
 """The level of a tool's heading: a tool belongs to its section, not to the part of it that happens to come before."""
 
@@ -30,6 +36,9 @@ class PageWriter:
     where: Addresses
     plan: str
     """What the tools of a page need to start; only pages with a tool carry it."""
+    known: Dictionary
+    version: str
+    """The content version of the handbook."""
 
     def write(self, page: Page) -> str:
         """A page as Markdown, with front matter for the site."""
@@ -37,17 +46,20 @@ class PageWriter:
         if any(isinstance(part, Block) and part.kind == "tool" for part in page.parts):
             pieces.append(self.plan)
         if page.kind == "procedure":
-            pieces.append(furniture(self.book.procedures[page.id]))
+            pieces += [f"{EXPLAIN_SCRIPT}\n{REPORT_SCRIPT}", furniture(self.book.procedures[page.id], self.version)]
         pieces += self._parts(page)
+        pieces.append(words_used(self.known, self._texts(page), self._explained_below(page)) or "")
         return "\n\n".join(piece.strip() for piece in pieces if piece.strip()) + "\n"
 
     def _parts(self, page: Page) -> Iterator[str]:
         """Each part in the author's order, under the level of the heading that it stands under."""
         headings: Iterator[Heading] = iter(page.headings)
+        reports = Reports(self.book, self.version, address_of_page(page))
         around = Surroundings(
             address=lambda link: self.where.follow(page, link),
             over=lambda clause, level: over_clause(self.book, clause, level),
-            under=lambda clause: under_clause(self.book, self.where, clause),
+            under=lambda clause: self._under(clause, reports),
+            explain=Explainer(self.known).pieces,
         )
         level = 1
         for part in page.parts:
@@ -57,6 +69,31 @@ class PageWriter:
             else:
                 yield self._block(part, level)
                 level = min(level + 1, TOOL_LEVEL) if part.kind == "tool" else level
+
+    def _under(self, clause: str, reports: Reports) -> Html:
+        """What stands under a clause: doubts, how to reach those it names, and the way to report it."""
+        text = self.book.clauses[clause].text
+        return join(
+            under_clause(self.book, self.where, clause),
+            contacts_named(self.book, self.known, text),
+            other_spellings(self.known, text),
+            reports.write(clause),
+        )
+
+    def _texts(self, page: Page) -> Iterator[str]:
+        """Everything on a page in which words of the dictionary may stand."""
+        for part in page.parts:
+            if isinstance(part, Prose):
+                yield part.markdown
+            elif part.kind == "scenario":
+                case = self.book.scenarios[part.ids[0]]
+                yield from (case.story, case.pause, case.debrief)
+
+    def _explained_below(self, page: Page) -> frozenset[str]:
+        """The entries that the page itself explains, in its blocks of roles and terms."""
+        kinds = {"roles": "role", "terms": "term"}
+        blocks = (part for part in page.parts if isinstance(part, Block) and part.kind in kinds)
+        return frozenset(f"{kinds[block.kind]}-{id}" for block in blocks for id in block.ids)
 
     def _block(self, block: Block, level: int) -> str:
         """A block as HTML; a tool or a case has a heading of its own, which the site lists."""
@@ -78,22 +115,3 @@ class PageWriter:
 def write_title(title: str) -> str:
     """The heading of a page."""
     return write_heading(title, 1, "top")
-
-
-def furniture(procedure: Procedure) -> Html:
-    """What a reader must know of a procedure before trusting it: status, edition, source, approval, review, owner."""
-    rows = {
-        "Status": procedure.status.capitalize(),
-        "Edition": procedure.edition,
-        "Source document": procedure.source.title,
-        "Approved": _stated(procedure.approved),
-        "Review by": _stated(procedure.review_by),
-        "Owner": _stated(procedure.owner),
-    }
-    return tag(
-        "dl", [tag("div", tag("dt", name), tag("dd", value)) for name, value in rows.items()], class_="furniture"
-    )
-
-
-def _stated(value: str) -> str:
-    return "not stated in the source" if value == NOT_STATED else value

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.addresses import addresses, page_file
+from build_scripts.addresses import addresses, case_addresses, page_file
+from build_scripts.coverage import Coverage
+from build_scripts.coverage_page import coverage_page
+from build_scripts.dictionary import dictionary
+from build_scripts.dictionary_page import dictionary_page
+from build_scripts.doubts_page import doubts_page
 from build_scripts.files import write_if_changed
 from build_scripts.home import write_home
 from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
+from build_scripts.role_pages import roles_page
 from build_scripts.runtime import Asset, Runtime, asset_of
 from build_scripts.tool_markup import write_plan
+from build_scripts.written_page import WrittenPage
 from decision_tools import codec
 from decision_tools.model import Handbook
 
 DOCS = Path("build", "docs")
 HANDBOOK = "handbook.json"
+VERSION_DIGITS = 12
+FOR_DEVELOPERS = frozenset({"decisions", "pictures"})
+"""Folders of docs/ that are not for readers of the handbook, so they are neither published nor found by its search."""
 VENDORED = {
     "assets/vendor/iframe-worker.js": "node_modules/iframe-worker/shim/index.js",
     "assets/vendor/sha256.js": "node_modules/js-sha256/build/sha256.min.js",
@@ -36,6 +47,7 @@ class Everything:
     book: Handbook
     pages: tuple[Page, ...]
     runtime: Runtime
+    coverage: Coverage
 
 
 def write_pages(everything: Everything) -> Path:
@@ -49,12 +61,14 @@ def make_files(of: Everything) -> dict[str, bytes]:
     """Every file of build/docs/."""
     handbook = codec.encode(of.book).encode()
     asset = asset_of(HANDBOOK, handbook)
+    version = content_version(handbook)
     files = hand_written(of.root)
     files |= {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
     files |= _runtime_files(of.runtime)
     files[f"assets/runtime/{asset.path}"] = handbook
-    writer = _writer(of, [*of.runtime.assets.values(), asset])
+    writer = _writer(of, [*of.runtime.assets.values(), asset], version)
     files |= {page_file(page): writer.write(page).encode() for page in of.pages}
+    files |= {f"{page.name}.md": page.markdown().encode() for page in written(writer, of)}
     files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages).encode()
     return files
 
@@ -62,7 +76,8 @@ def make_files(of: Everything) -> dict[str, bytes]:
 def hand_written(root: Path) -> dict[str, bytes]:
     """The pages and assets of docs/, and what procedures/ holds beside its Markdown, each under its own path."""
     docs, procedures = root / "docs", root / "procedures"
-    files = dict.fromkeys(docs.rglob("*"), docs)
+    for_readers = (path for path in docs.rglob("*") if path.relative_to(docs).parts[0] not in FOR_DEVELOPERS)
+    files = dict.fromkeys(for_readers, docs)
     files |= {path: procedures for path in procedures.rglob("*") if path.suffix != ".md"}
     return {path.relative_to(base).as_posix(): path.read_bytes() for path, base in files.items() if path.is_file()}
 
@@ -73,8 +88,25 @@ def _runtime_files(runtime: Runtime) -> dict[str, bytes]:
     }
 
 
-def _writer(of: Everything, assets: Iterable[Asset]) -> PageWriter:
-    return PageWriter(of.book, addresses(of.book, of.pages), write_plan(assets, HANDBOOK))
+def _writer(of: Everything, assets: Iterable[Asset], version: str) -> PageWriter:
+    where, plan = addresses(of.book, of.pages), write_plan(assets, HANDBOOK)
+    return PageWriter(of.book, where, plan, dictionary(of.book), version)
+
+
+def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
+    """The pages that the handbook writes about itself."""
+    where = writer.where
+    return (
+        roles_page(of.coverage, where),
+        dictionary_page(of.book, writer.known, where),
+        doubts_page(of.coverage, where),
+        coverage_page(of.coverage, where, case_addresses(of.pages)),
+    )
+
+
+def content_version(handbook: bytes) -> str:
+    """A short name for exactly this content: the first digits of the SHA-256 of the handbook's canonical JSON."""
+    return hashlib.sha256(handbook).hexdigest()[:VERSION_DIGITS]
 
 
 def bring_up_to_date(folder: Path, files: Files) -> None:

@@ -30,6 +30,8 @@ class Surroundings:
     over: Callable[[str, int], Html]
     """What stands over a clause, from its id and the level of a heading there."""
     under: Callable[[str], Html | None]
+    explain: Callable[[str, set[str]], Iterator[str | Html]]
+    """A text in pieces, its words of the dictionary as links; the set holds those explained nearby already."""
 
 
 def write_prose(prose: Prose, headings: Iterator[Heading], around: Surroundings, level: int) -> tuple[str, int]:
@@ -82,6 +84,8 @@ def _html(reader: MarkdownIt, tokens: list[Token], around: Surroundings, level: 
     for token in finished:
         for child in token.children or []:
             _point(child, around)
+        if token.type == "inline":
+            token.children = list(_explained(token.children or [], around))
     rendered = reader.renderer.render(finished, reader.options, {})
     return [re.sub(r"\n\s*\n", "\n", rendered).strip()]
 
@@ -122,6 +126,19 @@ def _point(token: Token, around: Surroundings) -> None:
     name = {"link_open": "href", "image": "src"}.get(token.type)
     if name:
         token.attrs[name] = around.address(str(token.attrs[name]))
+
+
+def _explained(children: Sequence[Token], around: Surroundings) -> Iterator[Token]:
+    """The words of one paragraph, those of the dictionary explained where they first come; links stay as they are."""
+    told: set[str] = set()
+    in_link = 0
+    for child in children:
+        in_link += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.type != "text" or in_link:
+            yield child
+            continue
+        for piece in around.explain(child.content, told):
+            yield Token("html_inline" if isinstance(piece, Html) else "text", "", 0, content=piece)
 
 
 def _raw(markup: str) -> Token:

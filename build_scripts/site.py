@@ -8,6 +8,8 @@ from pathlib import Path
 from rich.console import Console
 
 from build_scripts.compile import compile_handbook
+from build_scripts.coverage_page import in_text
+from build_scripts.exercises import measure
 from build_scripts.files import swap
 from build_scripts.generator import GeneratorError, generate
 from build_scripts.inputs import SCRATCH, SITE, STAMP, key_of_sources
@@ -28,7 +30,8 @@ def build(root: Path) -> int:
         status.update("Preparing Python for the browser")
         runtime = prepare(root)
         status.update("Writing the pages")
-        write_pages(Everything(root, book, pages, runtime))
+        coverage = measure(book)
+        write_pages(Everything(root, book, pages, runtime, coverage))
         status.update("Building the site")
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:
@@ -37,6 +40,7 @@ def build(root: Path) -> int:
             print(error)
             return 1
     (root / STAMP).write_text(key, "utf-8")
+    print(in_text(coverage))
     return 0
 
 
