@@ -100,7 +100,7 @@ def missing(result: ItemResult, tool: Tool) -> tuple[Missing, ...]:
         return (Missing(result.id, "covered"),) if wanted and untouched else wanted
     if _covered(result):
         return ()
-    set_aside = result.mark is not None and result.mark.mark == "does not apply" and _may_be_set_aside(result)
+    set_aside = result.mark is not None and result.mark.mark == "does not apply" and may_be_set_aside(result)
     return (Missing(result.id, "reason" if set_aside else "covered"),)
 
 
@@ -108,10 +108,10 @@ def _covered(result: ItemResult) -> bool:
     mark = result.mark
     if mark is None or mark.mark == "not yet":
         return False
-    return mark.mark == "covered" or (_may_be_set_aside(result) and mark.reason.strip() != "")
+    return mark.mark == "covered" or (may_be_set_aside(result) and mark.reason.strip() != "")
 
 
-def _may_be_set_aside(result: ItemResult) -> bool:
+def may_be_set_aside(result: ItemResult) -> bool:
     """Whether "does not apply" is the reader's to say: never for an unconditional must."""
     return result.group != "must" or result.item.when is not None
 

@@ -137,9 +137,10 @@ def _people(rules: Rules, state: State) -> tuple[ItemRoot, ...]:
     adds, tool = rules.tool.reader_adds, rules.tool
     if adds is None or not tool.each_item:
         return ()
-    known = {item.id for item in tool.items}
     names = state.rows.get(tool.id, {})
-    people = (id for id in state.people if id not in known)
+    elsewhere = {item.id for each in rules.handbook.tools.values() for item in each.items}
+    elsewhere |= {id for other, rows in state.rows.items() if other != tool.id for id in rows}
+    people = (id for id in state.people if id in names or id not in elsewhere)
     return tuple(ItemRoot(Item(id, what=Text(names.get(id, id)), cites=adds.cites), rules.applies) for id in people)
 
 

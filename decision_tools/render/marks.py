@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from decision_tools import words
+from decision_tools.checklist import may_be_set_aside
 from decision_tools.html import Html, tag
 from decision_tools.model import Mark
 from decision_tools.position import ItemResult
@@ -50,11 +51,6 @@ def mark(at: Setting, result: ItemResult) -> Html:
         remove if result.added_by_reader else None,
         class_="dt-mark",
     )
-
-
-def may_be_set_aside(result: ItemResult) -> bool:
-    """Whether "does not apply" is the reader's to say: never of an unconditional must."""
-    return result.group != "must" or result.item.when is not None
 
 
 def _choice(at: Setting, item: str, value: str, *, checked: bool) -> Html:
