@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from decision_tools import answers
-from decision_tools.answers import Chosen, Day, Moment, Ticked, Value, Words
+from decision_tools.answers import NOT_KNOWN, Chosen, Day, Moment, Ticked, Value, Words
+from decision_tools.example import anchor
 from decision_tools.feasible import of_type
 from decision_tools.model import Fact
 from decision_tools.rules import Rules
-from decision_tools.variables import Choice, Given, Pair, Range, Tick, of_measure
+from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure, scale
 
 SOME_WORDS = Words("written")
 NO_WORDS = Words("")
 
 
 def alternatives(rules: Rules, fact: str, values: Mapping[str, Value]) -> Iterator[Value]:
-    """Answers to a fact other than the present one, each once: the nearest of its class where there is a scale."""
+    """Answers to a fact other than the present one, each once: the nearest of its class where there is a scale.
+
+    "Not known" is one of them where the rules ask whether the fact is known, and comes last.
+    """
     record = rules.handbook.facts[fact]
     present = values.get(fact)
     seen = {present}
@@ -35,18 +39,41 @@ def _each(rules: Rules, record: Fact, present: Value | None, values: Mapping[str
             case Choice(_, choices):
                 yield from map(Chosen, choices)
             case Given():
-                yield NO_WORDS if isinstance(present, Words) and present.given else SOME_WORDS
+                given = variable.class_of(present) if present else None
+                yield from (words for words in (SOME_WORDS, NO_WORDS) if variable.class_of(words) != given)
             case Range():
                 yield from _stretches(record, variable, present)
             case Pair():
                 yield from _days(record, variable, values)
+            case _:
+                pass
+    if any(isinstance(variable, Known) for variable in variables):
+        yield from _known_or_not(rules, record, present)
+
+
+def _known_or_not(rules: Rules, record: Fact, present: Value | None) -> Iterator[Value]:
+    """Any answer at all to a question whose answers are all alike once they are known, and that it is not known."""
+    alike = len(rules.situations.levels_of[record.id]) == 1
+    if alike and (present is None or present is NOT_KNOWN):
+        yield _some_answer(rules, record)
+    if record.not_known:
+        ticked = present.options if isinstance(present, Ticked) else frozenset[str]()
+        yield Ticked(ticked, more=True) if record.type == "any-of" else NOT_KNOWN
+
+
+def _some_answer(rules: Rules, record: Fact) -> Value:
+    """A number or length of time that the fact may have, nothing if it can; a day in the middle of the known years."""
+    if record.type in ("number", "duration"):
+        whole = scale(record, ())
+        return answers.read(record, of_measure(record, min(max(0, whole.least), whole.most)))
+    return of_type(record, anchor(rules))
 
 
 def _ticks(record: Fact, present: Value | None) -> Iterator[Value]:
-    """One tick more or one tick less; where nothing is known, none or any one."""
+    """That there are no others; one tick more or one tick less; where nothing is known, none or any one."""
     ticked = present.options if isinstance(present, Ticked) else frozenset[str]()
-    if record.none and not ticked:
-        yield Ticked(frozenset())
+    if ticked or record.none:
+        yield Ticked(ticked)
     for option in record.options:
         changed = ticked ^ {option.id}
         if changed or record.none:

@@ -65,7 +65,7 @@ def _placed(rules: Rules, classes: Mapping[int, int], group: frozenset[str], pai
     """A day for each of the dates that are tied together."""
     scales = [(at, one) for at, one in scales_in(rules, group) if at in classes]
     names = _in_line(pairs, scales[0][1].fact if scales else pairs[0][1].fact)
-    start = {} if scales else {names[0]: of_type(rules.handbook.facts[names[0]], _anchor(rules))}
+    start = {} if scales else {names[0]: of_type(rules.handbook.facts[names[0]], anchor(rules))}
     days = candidates(rules, start, group - start.keys(), [pair for _, pair in pairs], scales)
     days |= {name: {when} for name, when in start.items()}
 
@@ -105,7 +105,7 @@ def _one_by_one(
     return None
 
 
-def _anchor(rules: Rules) -> When:
+def anchor(rules: Rules) -> When:
     """A day in the middle of the years whose bank holidays are known."""
     calendar = rules.handbook.calendar
     return Day(date((calendar.first_year + calendar.last_year) // 2 or 2026, 6, 15))

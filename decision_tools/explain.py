@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from decision_tools import answers, interview
@@ -46,17 +46,22 @@ def because(here: Standing) -> tuple[Reason, ...]:
 
 def answers_that_mattered(here: Standing) -> frozenset[str]:
     """The answers without any one of which more would be possible: a smallest set that leads to the same branches."""
-    store, branch = here.rules.store, here.rules.branch
-    wanted = store.reach[here.now(branch)]
-    classes = dict(here.classes)
-    kept = set(here.values)
+    wanted = _branches(here, here.values)
+    kept = dict(here.values)
     for fact in reversed(list(here.values)):
-        fewer = {at: held for at, held in classes.items() if at not in here.rules.situations.levels_of[fact]}
-        node = store.within(here.dates, store.given(branch, fewer, sum(1 << level for level in fewer)))
-        if store.reach[node] == wanted:
-            classes = fewer
-            kept.discard(fact)
+        fewer = {each: value for each, value in kept.items() if each != fact}
+        if _branches(here, fewer) == wanted:
+            kept = fewer
     return frozenset(kept)
+
+
+def _branches(here: Standing, values: Mapping[str, Value]) -> frozenset[Hashable]:
+    """The branches that may win if no more than these of the answers were in."""
+    store, situations = here.rules.store, here.rules.situations
+    gone = {level for fact in here.values.keys() - values.keys() for level in situations.levels_of[fact]}
+    classes = {level: held for level, held in here.classes.items() if level not in gone}
+    dates = YES if here.dates == YES else feasible(here.rules, values)
+    return store.reach[store.within(dates, store.given(here.rules.branch, classes, sum(1 << at for at in classes)))]
 
 
 def _branch_reasons(here: Standing, path: Path, mattered: frozenset[str]) -> Iterator[Reason]:
@@ -170,8 +175,12 @@ def settle(here: Standing) -> Iterator[Opening]:
 
 
 def _opening(here: Standing, fact: str, roots: Sequence[Node]) -> Opening:
-    decided = [not _bits(here, nodes) for _, nodes in _changed(here, fact, roots)]
-    return Opening(fact, "every answer" if all(decided) else "some answers" if any(decided) else "with others")
+    """What real answers to a question would do; "with others" too where nothing can be tried yet."""
+    changed = _changed(here, fact, roots)
+    decided = [not _bits(here, nodes) for value, nodes in changed if not _not_known(value)]
+    if not any(decided):
+        return Opening(fact, "with others")
+    return Opening(fact, "every answer" if all(decided) else "some answers")
 
 
 def _changed(here: Standing, fact: str, roots: Sequence[Node]) -> Iterator[tuple[Value, list[Node]]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
+from itertools import combinations
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -43,6 +45,7 @@ ORDERS: tuple[Order, ...] = get_args(Order.__value__)
 REACHES: tuple[Reach, ...] = get_args(Reach.__value__)
 SIDES: tuple[Side, ...] = get_args(Side.__value__)
 UNITS: tuple[Unit, ...] = ("days", "working days")
+FIRST_DAY = date(2026, 3, 25)
 DAYS = [f"2026-04-0{day}" for day in range(1, 9)]
 OUTCOMES = ("first", "second", "third")
 
@@ -230,6 +233,26 @@ def _answer(chance: Chance, about: Fact) -> Answer:
             return chance.one(DAYS)
         case _:
             return chance.one(("because", "  "))
+
+
+def real_answers(about: Fact) -> list[Answer]:
+    """Answers of every kind that the conditions of random handbooks can tell apart, none of them "not known"."""
+    match about.type:
+        case "yes-no":
+            return ["yes", "no"]
+        case "one-of":
+            return list(OPTIONS)
+        case "any-of":
+            sizes = range(0 if about.none else 1, len(OPTIONS) + 1)
+            return [ticks for size in sizes for ticks in combinations(OPTIONS, size)]
+        case "number":
+            return [str(count) for count in range(7)]
+        case "duration":
+            return [f"{30 * halves} minutes" for halves in range(12)]
+        case "date":
+            return [(FIRST_DAY + timedelta(days)).isoformat() for days in range(22)]
+        case _:
+            return ["because", "  "]
 
 
 @st.composite
