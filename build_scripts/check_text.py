@@ -10,20 +10,10 @@ from build_scripts.places import Place
 from build_scripts.raw_page import RawPage
 from build_scripts.source_files import Source
 from decision_tools.model import Role, Term
+from decision_tools.personal_data import likenesses
 
 SHORT_FORM = re.compile(r"(?<![\w.&-])([A-Z]{2,})s?(?![\w&]|-[\w])")
 ADDRESS = re.compile(r"\]\([^)\n]{0,2000}\)|https?://\S{1,2000}")
-NHS_NUMBER = re.compile(r"(?<![A-Za-z0-9])([0-9]{3})[ -]?([0-9]{3})[ -]?([0-9]{4})(?![A-Za-z0-9])")
-POSTCODE = re.compile(r"(?<![\w-])(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})(?![\w-])")
-INSURANCE = re.compile(r"(?<![\w-])[A-CEGHJ-PR-TW-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![\w-])")
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-BORN = re.compile(
-    r"\b(?:d\.?o\.?b\b\.?|date of birth|born)\W{0,3}(?:is |was |on )?\W{0,2}(?:"
-    rf"[0-9]{{1,2}}[/. -][0-9]{{1,2}}[/. -][0-9]{{2,4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|"
-    rf"[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH} [0-9]{{4}})",
-    re.IGNORECASE,
-)
-PERSONAL = (("a postcode", POSTCODE), ("a National Insurance number", INSURANCE), ("a date of birth", BORN))
 
 
 def check_text(pages: Iterable[RawPage], draft: Draft) -> None:
@@ -62,16 +52,6 @@ def _short_forms(source: Source, text: str, known: frozenset[str], draft: Draft)
 
 
 def _personal(source: Source, text: str, draft: Draft) -> None:
-    found = [(what, match) for what, form in PERSONAL for match in form.finditer(text)]
-    found += [
-        ("an NHS number", match) for match in NHS_NUMBER.finditer(text) if _is_nhs_number("".join(match.groups()))
-    ]
-    for what, match in found:
+    for like in likenesses(text):
         hint = "a procedure or case names no real person: take it out"
-        draft.problems.report(_place(source, text, match.start()), "REAL-PERSON", f"this looks like {what}", hint)
-
-
-def _is_nhs_number(digits: str) -> bool:
-    """Whether the tenth digit is the check digit of the nine before it (weights 10 to 2, modulo 11)."""
-    weighted = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
-    return (11 - weighted % 11) % 11 == int(digits[9])
+        draft.problems.report(_place(source, text, like.start), "REAL-PERSON", f"this looks like {like.what}", hint)
