@@ -93,7 +93,7 @@ def _aside(at: Setting, facts: Sequence[Fact]) -> Html | None:
         folded(f"Doubts and readings ({len(doubts)})", clauses.doubts(at, doubts)) if doubts else None,
     ]
     title = at.heading("What the procedure says", below=1)
-    return tag("aside", title, parts, class_="dt-aside", aria_label="Clauses behind the question")
+    return tag("aside", title, parts, class_="dt-aside", aria_label=f"Clauses behind the question: {at.tool.title}")
 
 
 def errors(at: Setting, run: Run) -> Html | None:
