@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from decision_tools.diagram import NO, YES
+from decision_tools.diagram import NO, YES, Node
 from decision_tools.model import NO_TEXT, Effect, Handbook, Item, ItemRule, Mark, Text, Tool
 from decision_tools.position import Added, Group, ItemResult, Missing
 from decision_tools.rules import ItemRoot
@@ -45,10 +45,15 @@ def held(standing: Standing) -> Hold:
     return Hold(definite, tuple(rule for rule, node in now if node not in (YES, NO)))
 
 
-def item_result(standing: Standing, root: ItemRoot, hold: Hold = NOTHING_HELD) -> ItemResult:
-    """Where one item stands: exclusion above settle-first above the item itself (format.md, "Tools")."""
-    parts = tuple(replace(item_result(standing, part), within=root.item.id) for part in root.parts)
-    plain = ItemResult(root.item, _own_group(standing, root), parts=parts)
+def item_result(standing: Standing, root: ItemRoot, hold: Hold = NOTHING_HELD, looked_at: Node = YES) -> ItemResult:
+    """Where one item stands: exclusion above settle-first above the item itself (format.md, "Tools").
+
+    `looked_at` are the situations to look at: those of an outcome, for what it says to do.
+    """
+    parts = tuple(
+        replace(item_result(standing, part, NOTHING_HELD, looked_at), within=root.item.id) for part in root.parts
+    )
+    plain = ItemResult(root.item, _own_group(standing, root, looked_at), parts=parts)
     if rule := hold.first("exclude"):
         return replace(plain, group="must-not", called_by=rule.cites)
     if rule := hold.first("settle first") or hold.first_open("exclude") or hold.first_open("settle first"):
@@ -56,11 +61,12 @@ def item_result(standing: Standing, root: ItemRoot, hold: Hold = NOTHING_HELD) -
     return plain
 
 
-def _own_group(standing: Standing, root: ItemRoot) -> Group:
-    when = standing.now(root.when)
-    if when == NO:
+def _own_group(standing: Standing, root: ItemRoot, looked_at: Node) -> Group:
+    store = standing.rules.store
+    called_for = store.reach[store.within(looked_at, standing.now(root.when))]
+    if True not in called_for:
         return "not called for"
-    return strength(standing.rules.handbook, root.item) if when == YES else "if"
+    return "if" if False in called_for else strength(standing.rules.handbook, root.item)
 
 
 def added(item: Item, hold: Hold) -> Iterator[Added]:

@@ -68,8 +68,9 @@ def position(compiled: Compiled, tool: str, state: State, subject: str = "") -> 
     results = (*(each.result for each in seen), *_rows(here, state))
     ask_items = tuple(each for one in seen for each in one.ask)
     asking = bool(here.ask or ask_items)
-    outcome = possible[0] if possible and (len(possible) == 1 or not asking) else None
-    actions = _called(here, rules.do[outcome]) if outcome else ()
+    certain = len(rules.store.reach[result]) == 1
+    outcome = possible[0] if possible and (certain or not asking) else None
+    actions = _called(here, rules.do[outcome], here.now(rules.comes_to(outcome))) if outcome else ()
     also = _called(here, rules.also)
     return Position(
         tool=tool,
@@ -156,9 +157,9 @@ def _rows(here: Standing, state: State) -> tuple[ItemResult, ...]:
     return tuple(replace(result, mark=marks.get(result.item.id), added_by_reader=True) for result in results)
 
 
-def _called(here: Standing, roots: tuple[ItemRoot, ...]) -> tuple[ItemResult, ...]:
-    """The actions or notes that are called for, or may be."""
-    results = (checklist.item_result(here, root) for root in roots)
+def _called(here: Standing, roots: tuple[ItemRoot, ...], looked_at: Node = YES) -> tuple[ItemResult, ...]:
+    """The actions or notes that are called for, or may be; actions are looked at where their outcome comes."""
+    results = (checklist.item_result(here, root, looked_at=looked_at) for root in roots)
     return tuple(result for result in results if result.group != "not called for")
 
 

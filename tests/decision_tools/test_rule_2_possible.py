@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from decision_tools.model import Fact, Question
-from tests.decision_tools.books import Tree, ask, book, fact, item, tool, tree
-from tests.decision_tools.reader import Given, stands
+from decision_tools.model import By, Fact, Outcome, Question, Text
+from tests.decision_tools.books import Tree, ask, book, fact, item, tool, tree, when
+from tests.decision_tools.reader import Given, groups, stands
 
 FACTS = (
     fact("a"),
@@ -250,3 +250,57 @@ def test_an_outcome_that_is_certain_is_given_before_all_is_asked() -> None:
     )
     position = stands(book(FACTS, made), {"a": "yes"})
     assert (position.status, position.outcome, position.ask) == ("asking", "x", ("b",))
+
+
+ACTING = book(
+    [*FACTS, fact("since", "date")],
+    tool(
+        outcomes=(
+            Outcome("x", Text("x"), do=(item("call"), item("visit", "c"), item("write", timing=By("since")))),
+            Outcome("y", Text("y"), do=(item("wait"),)),
+        ),
+        ask=ask("a", "b", "c", "since"),
+        tree=tree([("a and b", "x"), ("otherwise", "y")]),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "actions"),
+    [
+        pytest.param(
+            {"a": "yes", "b": "yes", "c": "yes"},
+            {"call": "should", "visit": "should", "write": "should"},
+            id="the outcome is certain: its actions",
+        ),
+        pytest.param(
+            {"a": "yes", "b": "not known", "c": "yes"},
+            {"call": "should", "visit": "should", "write": "should"},
+            id="the outcome is the most protective of two: its actions, at their own strength",
+        ),
+        pytest.param(
+            {"a": "yes", "b": "not known", "c": "no"},
+            {"call": "should", "write": "should"},
+            id="but not those that it does not call for",
+        ),
+        pytest.param(
+            {"a": "yes", "b": "not known", "c": "not known"},
+            {"call": "should", "visit": "if", "write": "should"},
+            id="an action that hangs on something else not known stays open",
+        ),
+        pytest.param({"a": "no"}, {"wait": "should"}, id="the other outcome"),
+    ],
+)
+def test_what_to_do_is_that_of_the_most_protective(answers: Given, actions: dict[str, str]) -> None:
+    position = stands(ACTING, {**answers, "since": "2026-04-01"})
+    assert groups(position.actions) == actions
+    assert [each.date for each in position.deadlines] == (["2026-04-01"] if "write" in actions else [])
+
+
+def test_nothing_is_acted_on_while_the_tool_may_turn_out_not_to_apply() -> None:
+    made = tool(outcomes="x", ask=ask("a"), when=when("a"), tree=tree([("otherwise", "x")]))
+    position = stands(book(FACTS, made))
+    assert (position.status, position.possible, position.outcome, position.actions) == ("asking", ("x",), None, ())
+    unknown = stands(book(FACTS, made), {"a": "not known"})
+    assert (unknown.status, unknown.applies, unknown.outcome) == ("several", None, "x")
+    assert groups(unknown.actions) == {"do-x": "should"}
