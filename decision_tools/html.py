@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 
@@ -56,6 +57,8 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u
 _ESCAPES: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;", "\r": "&#13;"}
 )
+_PLAIN: Final = re.compile(r"[ !#-%(-;=?-~]*")
+"""Text that stands in a page as it is, which most text is."""
 
 
 def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:
@@ -97,13 +100,22 @@ def _pieces(children: Iterable[Child]) -> Iterable[str]:
 
 
 def _escape(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     return _UNSEEN.sub("\ufffd", text).translate(_ESCAPES)
 
 
-def _attribute(key: str, value: Attribute) -> str:
+@cache
+def _named(key: str) -> str:
+    """The attribute that a Python name stands for."""
     name = key.removesuffix("_").replace("_", "-")
     if not _ATTRIBUTE.fullmatch(name) or _HANDLER_OR_STYLE.fullmatch(name):
         raise ValueError(f"'{name}' is not an attribute of our pages")
+    return name
+
+
+def _attribute(key: str, value: Attribute) -> str:
+    name = _named(key)
     if value is None or value is False:
         return ""
     if value is True:
