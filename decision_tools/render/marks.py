@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from decision_tools import words
 from decision_tools.checklist import may_be_set_aside
-from decision_tools.html import Html, tag
+from decision_tools.html import Html, join, tag
 from decision_tools.model import Mark
 from decision_tools.position import ItemResult
 from decision_tools.render.run import Run, Shown
@@ -68,11 +69,20 @@ def _typed(at: Setting, item: str, part: str, label: str, value: str, type: str 
 def _owner(at: Setting, item: str, value: str) -> Html:
     """The owner is a role, never a name."""
     id = at.id("mark", item, "owner")
-    options = [tag("option", "Nobody yet", value="")]
-    options += [tag("option", words.role(at.book, role), value=role, selected=role == value) for role in at.book.roles]
+    options = _options((("", "Nobody yet"), *_roles(at)), value)
     return tag(
         "div", tag("label", "Owner", for_=id), tag("select", options, name=f"owner:{item}", id=id), class_="dt-input"
     )
+
+
+def _roles(at: Setting) -> tuple[tuple[str, str], ...]:
+    return tuple((role, words.role(at.book, role)) for role in at.book.roles)
+
+
+@lru_cache(maxsize=64)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> Html:
+    """The entries of a select; the same for nearly every item of a list, so written once."""
+    return join(tag("option", label, value=value, selected=value == chosen) for value, label in choices)
 
 
 def filters(at: Setting, run: Run) -> Html:
@@ -90,8 +100,8 @@ def filters(at: Setting, run: Run) -> Html:
         for shown, label in SHOWN.items()
     ]
     id = at.id("mine")
-    roles = [tag("option", words.role(at.book, role), value=role, selected=role == run.mine) for role in at.book.roles]
-    mine = tag("div", tag("label", "I am", for_=id), tag("select", roles, name="mine", id=id), class_="dt-input")
+    roles = tag("select", _options(_roles(at), run.mine), name="mine", id=id)
+    mine = tag("div", tag("label", "I am", for_=id), roles, class_="dt-input")
     return tag("fieldset", tag("legend", "Show"), tag("div", buttons, mine, class_="dt-filters"), class_="dt-show")
 
 
