@@ -14,7 +14,7 @@ from decision_tools.feasible import feasible
 from decision_tools.interview import Compiled
 from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path
-from decision_tools.model import Branch, State
+from decision_tools.model import Branch, Fact, State
 from decision_tools.position import Change, Opening, Position, Reason
 from decision_tools.spoken import condition as say
 from decision_tools.standing import Standing
@@ -223,10 +223,17 @@ def readings(here: Standing, position: Position, reasons: Iterable[Reason]) -> I
     items = [part for result in shown for part in (result.item, *(each.item for each in result.parts))]
     cites = {cite for item in items for cite in item.cites} | {cite for reason in reasons for cite in reason.cites}
     cites |= {cite for each in position.adds for cite in (*each.cites, *each.duty.cites)}
-    cites |= {cite for fact in position.ask[:1] for cite in handbook.facts[fact].cites}
+    cites |= {cite for fact in position.ask[:1] for cite in _cited_by(handbook.facts[fact])}
     named = {item.reading for item in items} | {reason.reading for reason in reasons}
     cites |= {cite for result in shown for cite in result.called_by}
     named |= {result.settle for result in shown}
     for reading in handbook.readings.values():
         if reading.id in named or cites & set(reading.cites):
             yield reading.id
+
+
+def _cited_by(fact: Fact) -> Iterator[str]:
+    """The clauses that a question and the answers that it offers show."""
+    yield from fact.cites
+    for option in fact.options:
+        yield from option.cites
