@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Self
 
 HOST = "127.0.0.1"
+CLOSE_WITHIN = 0.05
+"""How soon the server notices that it is to close, in seconds."""
 SCRIPT_PATH, NEWS_PATH = "/-live.js", "/-live.json"
 SCRIPT = Path(__file__).with_name("live.js")
 NOTHING_YET = (
@@ -33,7 +35,7 @@ class LiveServer:
         self.folder = folder
         self.news = News()
         self._server = _Server((HOST, port), partial(_Handler, self))
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(CLOSE_WITHIN,), daemon=True)
         self.address = f"http://{HOST}:{self._server.server_address[1]}/"
 
     def __enter__(self) -> Self:
