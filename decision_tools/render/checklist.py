@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from decision_tools import words
@@ -24,25 +25,35 @@ def checklist(at: Setting, run: Run, position: Position) -> Html | None:
     """The items of a tool as they stand; None for a tool that has none."""
     if not (position.items or at.tool.reader_adds):
         return None
+    form = form_of(at, position)
+    run = run if form else replace(run, shown="all")
     dates = {deadline.item: deadline for deadline in position.deadlines}
-    form = tag(
+    groups = [_group(at, position, group, results, dates) for group, results in _groups(run, position)]
+    heading = at.heading(_title(position), id=id_of(at), tabindex="-1")
+    inside = _form(at, run, position, groups) if form else join(groups)
+    return tag("section", heading, _missing(at, run, position), inside, class_="dt-list")
+
+
+def _form(at: Setting, run: Run, position: Position, groups: Sequence[Html]) -> Html:
+    save = tag("button", "Save the list", type="submit", class_="dt-button dt-button--main")
+    return tag(
         "form",
         marks.filters(at, run),
-        [_group(at, position, group, results, dates) for group, results in _groups(run, position)],
+        groups,
         marks.add_row(at),
-        tag(
-            "div",
-            tag("button", "Save the list", type="submit", class_="dt-button dt-button--main"),
-            class_="dt-buttons",
-        ),
+        tag("div", save, class_="dt-buttons"),
+        id=form_of(at, position),
         data_event="marks",
         data_subject=position.subject,
         method="dialog",
         autocomplete="off",
         novalidate=True,
     )
-    heading = at.heading(_title(position), id=id_of(at), tabindex="-1")
-    return tag("section", heading, _missing(at, run, position), form, class_="dt-list")
+
+
+def form_of(at: Setting, position: Position) -> str | None:
+    """The id of the form that holds the marks of a list; None where there is no list to work with."""
+    return at.id("marks") if _in_use(position) and (position.items or at.tool.reader_adds) else None
 
 
 def id_of(at: Setting) -> str:
@@ -64,7 +75,7 @@ def _title(position: Position) -> str:
 
 def _missing(at: Setting, run: Run, position: Position) -> Html | None:
     """What is still wanted, item by item."""
-    if position.applies is False or not position.items:
+    if not _in_use(position) or not position.items:
         return None
     if not position.missing:
         return tag("p", words.still_missing(0), class_="dt-missing")
@@ -136,7 +147,12 @@ def _by_reader(result: ItemResult) -> Html | None:
 
 def _marked(position: Position, result: ItemResult) -> bool:
     """Whether the reader has anything to say of an item: not where it is ruled out or not called for."""
-    return position.applies is not False and result.group not in ("must-not", "not called for", "settle first")
+    return _in_use(position) and result.group not in ("must-not", "not called for", "settle first")
+
+
+def _in_use(position: Position) -> bool:
+    """Whether the list is worked with: the tool applies, or may apply and has no more to ask."""
+    return position.applies is True or (position.applies is None and position.status != "asking")
 
 
 def _beside(at: Setting, position: Position, result: ItemResult) -> Html | None:

@@ -8,7 +8,7 @@ import pytest
 
 from decision_tools.conditions import parse
 from decision_tools.model import Fact, Item, Mark, Question, ReaderAdds, Reading, Role, State, Text, Tool
-from decision_tools.position import Added, Deadline, ItemResult, Missing, Position
+from decision_tools.position import Added, Deadline, ItemResult, Missing, Position, Status
 from decision_tools.render import Links, Run, Setting, screen
 from tests.decision_tools.books import book
 from tests.decision_tools.dom import Node, assert_sound, page
@@ -36,6 +36,7 @@ BOOK = book(
     roles={"chair": Role("chair", Text("Chair")), "clerk": Role("clerk", Text("Clerk"))},
     readings={"AMB-16": Reading("AMB-16", ("N-01",), Text("How far up the line is not said."))},
 )
+WANTED = Missing("P01", "covered")
 AT = Setting(BOOK, TOOL, Links(lambda id: f"#{id}", lambda id: f"#{id}"))
 STATE = State({"open": "yes"})
 
@@ -167,6 +168,26 @@ def test_a_tool_that_does_not_apply_asks_for_no_marks_and_misses_nothing() -> No
     assert root.all("fieldset", class_="dt-mark") == []
     assert root.all("details", class_="dt-details dt-missing") == []
     assert root.one(id="dt--tool--list").text == "The list, if this tool applied"
+
+
+@pytest.mark.parametrize(
+    ("applies", "status", "worked_with"),
+    [
+        pytest.param(True, "asking", True, id="it applies, whatever is still to be asked"),
+        pytest.param(None, "asking", False, id="not known yet, and there is more to ask: the list is only to read"),
+        pytest.param(None, "several", True, id="not known, and nothing more to ask: the list may be needed"),
+        pytest.param(False, "decided", False, id="it does not apply: nothing is required"),
+    ],
+)
+def test_a_list_is_worked_with_once_the_tool_applies_or_may_apply_for_good(
+    applies: bool | None, status: Status, worked_with: bool
+) -> None:
+    position = Position("tool", applies=applies, status=status, items=(ItemResult(PLAN, "must"),), missing=(WANTED,))
+    root = page(screen(AT, Run((position,), STATE, shown="mine" if not worked_with else "all")).html)
+    assert len(root.all("fieldset", class_="dt-mark")) == worked_with
+    assert len(root.all("form", data_event="marks")) == worked_with
+    assert len(root.all("details", class_="dt-details dt-missing")) == worked_with
+    assert [item.all("p", class_="dt-what")[0].text for item in _items(root)] == ["The plan"]
 
 
 def test_an_item_with_parts_is_marked_part_by_part() -> None:
