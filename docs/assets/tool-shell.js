@@ -77,7 +77,8 @@ class StateLine {
 
 /** The tools of one page and the answers on their way to the engine. */
 class ToolShell {
-  #queue = []; // {event, form, tries}: submitted and not yet answered, in order; `event` null asks for the screens anew
+  #queue = []; // {event, form, tries}: submitted and not yet answered, in order
+  #stale = new Set(); // tools whose screens are to be drawn anew, once nobody waits for an answer
   #busy = false;
 
   constructor(plan, boxes) {
@@ -135,28 +136,46 @@ class ToolShell {
   }
 
   #refresh() {
-    this.#queue.push({ event: null, form: null, tries: 0 });
+    this.#stale = new Set(this.boxes.keys());
   }
 
-  /** Take what waits through the engine, one at a time. What broke the engine twice is not tried a third time. */
+  /**
+   * Take what waits through the engine: answers first, then the other tools of the page, one at a time.
+   * What broke the engine twice is not tried a third time.
+   */
   async #work() {
     this.#say();
     if (this.#busy) return;
     this.#busy = true;
-    while (this.#queue.length && this.engine.state.name === "ready") {
-      const turn = this.#queue[0];
-      turn.tries += 1;
-      const answer = await this.#ask(turn.event);
-      if (answer || turn.tries > 1) this.#queue.shift();
-      if (answer) this.#show(answer, turn.event?.tool);
+    while ((this.#queue.length || this.#stale.size) && this.engine.state.name === "ready") {
+      await (this.#queue.length ? this.#take(this.#queue[0]) : this.#draw(...this.#stale));
     }
     this.#busy = false;
     this.#say();
   }
 
+  /** One answer: the tool in which it was given is drawn at once, the others after it. */
+  async #take(turn) {
+    const acting = turn.event.tool;
+    turn.tries += 1;
+    const answer = await this.#ask([acting], turn.event);
+    if (answer || turn.tries > 1) this.#queue.shift();
+    if (!answer) return;
+    this.#show(answer, acting);
+    this.#refresh();
+    this.#stale.delete(acting);
+  }
+
+  /** The first of these tools as it stands now. */
+  async #draw(tool) {
+    this.#stale.delete(tool);
+    const answer = await this.#ask([tool], null);
+    if (answer) this.#show(answer);
+  }
+
   /** What Python answers, or null where the engine broke: its state says how. */
-  async #ask(event) {
-    const request = { tools: [...this.boxes.keys()], levels: this.levels, state: this.store.state, event };
+  async #ask(tools, event) {
+    const request = { tools, levels: this.levels, state: this.store.state, event };
     return this.engine.step(JSON.stringify(request)).then(JSON.parse, () => null);
   }
 
