@@ -10,7 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from decision_tools.diagram import NO, YES, Node
+from decision_tools import in_short, words
+from decision_tools.cover import cover
+from decision_tools.diagram import NO, YES, Node, TooManySituations
+from decision_tools.diagram_algebra import in_some
 from decision_tools.expressions import Expr
 from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path
@@ -32,6 +35,8 @@ class Finding:
     """Where in the tool: "tree/2/when", "items/P01/when", "outcomes/needed", "ask/missing-for"."""
     situation: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
     """One situation that shows it, as answers."""
+    says: str = ""
+    """All the situations that show it, in few sentences."""
     others: tuple[str, ...] = ()
     """The places that have to do with it: the branches that cover a dead one."""
     fact: str = ""
@@ -65,9 +70,27 @@ def prove(rules: Rules) -> Proof:
 
 
 def _found(space: Space, kind: Kind, place: str, shown: Node = NO, **more: Any) -> Finding:
-    """A finding, with a situation that shows it where there is one."""
-    situation = space.example(shown) if shown != NO else {}
-    return Finding(kind, space.rules.tool.id, place, situation, **more)
+    """A finding, with the situations that show it where there are any."""
+    tool = space.rules.tool.id
+    if shown == NO:
+        return Finding(kind, tool, place, **more)
+    return Finding(kind, tool, place, space.example(shown), says(space, shown), **more)
+
+
+MOST_SAID = 2
+"""The most sentences about one finding; where there are more, the widest are said and the rest counted."""
+
+
+def says(space: Space, node: Node) -> str:
+    """Where a condition holds, in a line or two."""
+    facts, store = space.rules.handbook.facts, space.store
+    try:
+        sentences = cover(space, node, MOST_SAID)
+    except TooManySituations:
+        return in_short.given(facts, space.example(node))
+    more = space.count(store.both(node, store.no(store.either(*(each.node for each in sentences)))))
+    said = "; or ".join(in_short.sentence(facts, each.parts) for each in sentences)
+    return f"{said}; and {words.many(more, 'other situation')}" if more else said
 
 
 def _levels(space: Space, tree: tuple[Branch, ...], reached: Node, above: Path) -> Iterator[Finding]:
@@ -111,7 +134,8 @@ def _closed(space: Space, expr: Expr | None, reached: Node, place: str) -> Itera
             unasked = store.both(held, store.no(meaning.guards[tool][fact]))
             accident = store.both(unasked, store.no(meaning.condition(expr, tool, reopened=fact)))
             if space.can(accident):
-                yield _found(space, "closed-question", place, accident, fact=fact)
+                whatever = in_some(store, accident, space.rules.situations.bits_of[fact])
+                yield _found(space, "closed-question", place, whatever, fact=fact)
 
 
 def _outcomes(space: Space) -> Iterator[Finding]:

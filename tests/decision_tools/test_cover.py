@@ -1,0 +1,148 @@
+"""Sets of situations in few sentences: by hand, and that the sentences say just the set whatever it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, note
+
+from decision_tools.conditions import parse
+from decision_tools.cover import cover
+from decision_tools.diagram import NO, Node
+from decision_tools.model import Fact, Handbook
+from decision_tools.rules import compile_tool
+from decision_tools.space import Space, space
+from tests.decision_tools import worlds
+from tests.decision_tools.books import Ask, ask, book, fact, tool, tree
+
+FACTS = [
+    fact("open"),
+    fact("concern", "any-of", "missing fear injury other", none=True),
+    fact("missing-for", "duration", least=0),
+    fact("decision", "one-of", "hold drop none-yet"),
+    fact("reasons", "text"),
+]
+ASKS: list[Ask] = [
+    "open",
+    ("concern", "open"),
+    ("missing-for", "open and concern includes missing"),
+    ("decision", "open"),
+    ("reasons", "decision is drop"),
+]
+
+
+def laid_out(*branches: str, facts: list[Fact] = FACTS, asks: list[Ask] = ASKS) -> Space:
+    """A tool that tells apart what these conditions do."""
+    made = tool(outcomes="a b", ask=ask(*asks), tree=tree([*((each, "a") for each in branches), ("otherwise", "b")]))
+    handbook = book(facts, made)
+    return space(compile_tool(handbook, made))
+
+
+def meant(space: Space, when: str) -> Node:
+    return space.rules.meaning.condition(parse(when) if when else None, "tool")
+
+
+@pytest.mark.parametrize(
+    ("when", "sentences"),
+    [
+        pytest.param("open", {"open is yes": 64}, id="one fact"),
+        pytest.param("not open", {"open is no": 1}, id="one answer"),
+        pytest.param("open or not open", {"": 65}, id="everything"),
+        pytest.param("open and not open", {}, id="nothing"),
+    ],
+)
+def test_whole_facts(when: str, sentences: dict[str, int]) -> None:
+    here = laid_out("concern includes missing and decision is hold and reasons is given")
+    assert {each.when: each.count for each in cover(here, meant(here, when))} == sentences
+
+
+@pytest.mark.parametrize(
+    ("when", "sentences"),
+    [
+        pytest.param(
+            "missing-for is at least 24 hours and missing-for is less than 72 hours",
+            ["missing-for is at least 24 hours and missing-for is less than 3 days"],
+            id="a stretch between two thresholds; that it is asked goes without saying",
+        ),
+        pytest.param(
+            "concern includes exactly 1 and concern includes fear",
+            ["concern includes fear and concern includes none of (missing, injury, other)"],
+            id="only one of several",
+        ),
+        pytest.param(
+            "concern includes injury or concern includes fear",
+            ["concern includes any of (fear, injury)"],
+            id="one of two, in one sentence",
+        ),
+        pytest.param(
+            "concern includes injury or missing-for is at least 24 hours",
+            ["concern includes injury", "missing-for is at least 24 hours"],
+            id="two facts, two sentences",
+        ),
+        pytest.param(
+            "open and not (decision is drop and reasons is given)",
+            ["open is yes and reasons is not given"],
+            id="not, of a question that is not always asked",
+        ),
+        pytest.param(
+            "concern includes injury and not missing-for is at least 24 hours",
+            ["concern includes injury and not missing-for is at least 24 hours"],
+            id="not, of a threshold on what is asked of some",
+        ),
+        pytest.param(
+            "decision is one of (hold, none-yet) and concern includes at least 2",
+            ["concern includes at least 2 and decision is one of (hold, none-yet)"],
+            id="a count",
+        ),
+    ],
+)
+def test_few_sentences(when: str, sentences: list[str]) -> None:
+    here = laid_out(when, "missing-for is at least 24 hours and reasons is given", "missing-for is less than 72 hours")
+    assert [each.when for each in cover(here, meant(here, when))] == sentences
+
+
+DATES = [fact("start", "date"), fact("end", "date")]
+
+
+@pytest.mark.parametrize(
+    ("when", "sentences"),
+    [
+        (
+            "end is after start and end is within 5 days after start",
+            ["end is after start and end is within 5 days after start"],
+        ),
+        ("not end is within 5 days after start", ["not end is within 5 days after start"]),
+        (
+            "start is on or after 2026-04-01 and start is before 2026-05-01",
+            ["start is on or after 2026-04-01 and start is before 2026-05-01"],
+        ),
+        ("start is after 2026-04-01", ["start is on or after 2026-04-02"]),
+    ],
+    ids=["two tests on two dates", "beyond a distance", "a month", "after a day is from the next one on"],
+)
+def test_dates(when: str, sentences: list[str]) -> None:
+    here = laid_out(when, "end is after start", facts=DATES, asks=["start", "end"])
+    assert [each.when for each in cover(here, meant(here, when))] == sentences
+
+
+@given(worlds.handbooks())
+def test_the_sentences_say_just_the_set_and_none_is_idle(handbook: Handbook) -> None:
+    note(worlds.in_words(handbook, {}))
+    rules = compile_tool(handbook, handbook.tools["tool"])
+    here = space(rules)
+    store: Any = here.store
+    for result in store.reach[rules.result]:
+        wanted = here.comes_to(rules.result, result)
+        said = cover(here, wanted)
+        nodes = [here.where(each.node) for each in said]
+        assert here.where(store.either(*nodes)) == wanted
+        for each, node in zip(said, nodes, strict=True):
+            others = store.either(*(other for other in nodes if other is not node))
+            assert here.where(store.both(node, store.no(others))) != NO
+            assert here.where(meant_by_tests(here, each.when)) == node
+
+
+def meant_by_tests(here: Space, when: str) -> Node:
+    """A sentence read back as the author of a condition would write it."""
+    return here.rules.meaning.condition(parse(when) if when else None, "tool")
