@@ -91,11 +91,11 @@ def marked(result: ItemResult, marks: Mapping[str, Mark]) -> ItemResult:
 
 
 def missing(result: ItemResult, tool: Tool) -> tuple[Missing, ...]:
-    """What an item still wants; nothing where it is not called for or its clause leaves it open.
+    """What an item still wants; nothing where it is not called for, is excluded, or its clause leaves it open.
 
     An item with parts is covered only when every part that applies is; where none is, the item stands for them all.
     """
-    if result.added_by_reader:
+    if result.added_by_reader and result.group not in ("not called for", "must-not"):
         return tuple(_row_missing(result, tool))
     if result.group not in WANTED:
         return ()
