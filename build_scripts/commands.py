@@ -32,11 +32,19 @@ def build() -> None:
 
 
 @commands.command()
-def check() -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How the problems are written; the last three are for editors and pipelines.",
+)
+def check(form: str) -> None:
     """Read, resolve and prove every procedure, without building the site."""
     from build_scripts.check import check as work
 
-    sys.exit(work(ROOT))
+    sys.exit(work(ROOT, form))
 
 
 @commands.command()

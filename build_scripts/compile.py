@@ -22,12 +22,14 @@ from build_scripts.draft import Draft
 from build_scripts.exercises import measure
 from build_scripts.local_overlay import local
 from build_scripts.markdown_page import read_page
+from build_scripts.memory import Memory
 from build_scripts.page_parts import Page
-from build_scripts.problems import Problem, in_order, stops_the_build
+from build_scripts.problems import Problem, Problems, in_order, stops_the_build
 from build_scripts.prove import check_proofs
+from build_scripts.raw_page import RawPage
 from build_scripts.resolve import resolve
 from build_scripts.resolve_scenario import scenarios
-from build_scripts.source_files import read_sources
+from build_scripts.source_files import Source, read_sources
 from decision_tools.model import Handbook, Nation
 
 CHECKS: tuple[Callable[[Draft], None], ...] = (
@@ -50,11 +52,14 @@ class Compiled(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def compile_handbook(root: Path, today: date | None = None) -> Compiled:
-    """Read, resolve, check and prove procedures/ under `root`; `today` tells which review dates have passed."""
-    draft = Draft()
+def compile_handbook(root: Path, today: date | None = None, memory: Memory | None = None) -> Compiled:
+    """Read, resolve, check and prove procedures/ under `root`; `today` tells which review dates have passed.
+
+    What `memory` knows from an earlier run is not worked out again.
+    """
+    draft, memory = Draft(), memory or Memory()
     sources = read_sources(root, draft.problems)
-    raw = tuple(read_page(source, draft.problems) for source in sources)
+    raw = tuple(_read(source, draft.problems, memory) for source in sources)
     nation = local(root, draft)
     pages = resolve(raw, today or build_day(), draft)
     for check in CHECKS:
@@ -65,11 +70,23 @@ def compile_handbook(root: Path, today: date | None = None) -> Compiled:
         return Compiled(None, (), in_order(draft.problems))
     warn_of_unused(draft)
     handbook = _handbook(draft, nation)
-    check_proofs(handbook, draft.places, draft.problems)
+    check_proofs(handbook, draft.places, draft.problems, memory)
     if not stops_the_build(draft.problems):
-        check_coverage(measure(handbook), draft.places, draft.problems)
+        check_coverage(measure(handbook, memory), draft.places, draft.problems)
     sound = not stops_the_build(draft.problems)
     return Compiled(handbook if sound else None, pages if sound else (), in_order(draft.problems))
+
+
+def _read(source: Source, problems: Problems, memory: Memory) -> RawPage:
+    """A page, with what is wrong with it by itself: worked out only where just this text was not read before."""
+
+    def read() -> tuple[RawPage, Problems]:
+        own = Problems()
+        return read_page(source, own), own
+
+    page, found = memory.recall("page", [source.file, "\n".join(source.lines)], read)
+    problems += found
+    return page
 
 
 def build_day() -> date:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from build_scripts.coverage import Carrier, Coverage, carriers, conditions_of
+from build_scripts.memory import Memory
+from build_scripts.narrow import narrowed
 from build_scripts.near_misses import Seen, near_misses
-from decision_tools import checklist, interview
+from decision_tools import checklist, codec, interview
 from decision_tools.answers import Chosen, Ticked, Value
 from decision_tools.checklist import Hold
 from decision_tools.diagram import NO, YES
@@ -26,21 +28,38 @@ type Stands = tuple[str, bool | None]
 """A way, as in `Carrier.way`, and whether what it leads to stands in a case; None where that is open."""
 
 
-def measure(book: Handbook) -> Coverage:
-    """Work every case through the tools of which it expects something."""
-    compiled = Compiled(book)
-    found = carriers(book)
-    cases: dict[Carrier, tuple[str, ...]] = dict.fromkeys(found, ())
+def measure(book: Handbook, memory: Memory | None = None) -> Coverage:
+    """Work every case through the tools of which it expects something; what `memory` knows is not worked again."""
+    compiled, memory = Compiled(book), memory or Memory()
+    found = {tool.id: carriers(book, tool) for tool in book.tools.values()}
+    rests_on = {tool: codec.encode(narrowed(book, tool)) for tool in book.tools}
+    cases: dict[Carrier, list[str]] = {carrier: [] for each in found.values() for carrier in each}
     seen: dict[str, list[Seen]] = {tool: [] for tool in book.tools}
     for scenario in book.scenarios.values():
         for expected in scenario.expect:
-            run = Run(compiled, scenario, expected)
-            if run.position.applies:
-                seen[expected.tool].append(run.seen)
-                for carrier in found:
-                    if carrier.tool == expected.tool and carrier.way in run.exercised:
-                        cases[carrier] = tuple(dict.fromkeys((*cases[carrier], scenario.id)))
-    return Coverage(book, found, cases, near_misses(found, seen))
+            content = (rests_on[expected.tool], repr(scenario.state), repr(expected), scenario.id)
+            worked = memory.recall("exercises", content, partial(_worked, compiled, scenario, expected))
+            if worked:
+                seen[expected.tool].append(worked.seen)
+                for carrier in found[expected.tool]:
+                    if carrier.way in worked.exercised and scenario.id not in cases[carrier]:
+                        cases[carrier].append(scenario.id)
+    exercised = {carrier: tuple(ids) for carrier, ids in cases.items()}
+    return Coverage(book, tuple(cases), exercised, near_misses(cases, seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What one case shows of one tool."""
+
+    seen: Seen
+    exercised: frozenset[str]
+
+
+def _worked(compiled: Compiled, scenario: Scenario, expected: Expectation) -> Worked | None:
+    """None where the tool does not apply."""
+    run = Run(compiled, scenario, expected)
+    return Worked(run.seen, run.exercised) if run.position.applies else None
 
 
 @dataclass(frozen=True)

@@ -43,3 +43,11 @@ def content_key(files: Iterable[Path], root: Path, *words: str) -> str:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"\0{path.relative_to(root).as_posix()}\0{content}".encode())
     return digest.hexdigest()
+
+
+def written_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step, so that no other process reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
+from build_scripts.memory import Memory
+from build_scripts.narrow import narrowed
 from build_scripts.places import Place
 from build_scripts.problems import Problems
-from decision_tools import explain, proof, rehearsal
+from decision_tools import codec, explain, proof, rehearsal
 from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Expectation, Handbook, Scenario, Tool
+from decision_tools.model import NO_TEXT, Expectation, Handbook, Scenario, Tool
 from decision_tools.proof import Finding
 from decision_tools.rehearsal import OUTCOMES, Difference
 from decision_tools.situations import situations
@@ -22,20 +25,33 @@ MOST_NAMED = 4
 """How many of the facts that multiply are named."""
 
 
-def check_proofs(handbook: Handbook, places: Places, problems: Problems) -> None:
-    """Prove every tool, then work every scenario through the tools that it names."""
+def check_proofs(handbook: Handbook, places: Places, problems: Problems, memory: Memory) -> None:
+    """Prove every tool, then work every scenario through the tools that it names; what is remembered is not redone."""
     compiled = Compiled(handbook)
+    rests_on: dict[str, str] = {}
     beyond: set[str] = set()
     for tool in handbook.tools.values():
+        rests_on[tool.id] = codec.encode(narrowed(handbook, tool.id))
         try:
-            for finding in proof.prove(compiled.rules(tool.id)).findings:
+            for finding in memory.recall("proof", [rests_on[tool.id]], partial(_findings, compiled, tool)):
                 _report(finding, places, problems)
         except TooManySituations as error:
             beyond.add(tool.id)
             _too_many(handbook, tool, error, places, problems)
-    for scenario in handbook.scenarios.values():
-        if not beyond:
-            _rehearse(compiled, scenario, places, problems)
+    for scenario in handbook.scenarios.values() if not beyond else ():
+        for expected in scenario.expect:
+            alone = replace(scenario, title=NO_TEXT, story=NO_TEXT, pause=NO_TEXT, debrief=NO_TEXT, expect=(expected,))
+            holds = partial(_holds, compiled, alone)
+            if not memory.recall("scenario", [rests_on[expected.tool], repr(alone)], holds):
+                _rehearse(compiled, scenario, expected, places, problems)
+
+
+def _findings(compiled: Compiled, tool: Tool) -> tuple[Finding, ...]:
+    return proof.prove(compiled.rules(tool.id)).findings
+
+
+def _holds(compiled: Compiled, scenario: Scenario) -> bool:
+    return not any(rehearsal.differences(compiled, scenario))
 
 
 def _report(finding: Finding, places: Places, problems: Problems) -> None:
@@ -46,11 +62,11 @@ def _report(finding: Finding, places: Places, problems: Problems) -> None:
 
 def _said(finding: Finding, places: Places) -> tuple[str, str, str]:
     """A finding as the code, message and hint of a problem."""
-    when, name = in_words(finding.situation), finding.place.rpartition("/")[2]
+    when, name = finding.says, finding.place.rpartition("/")[2]
     match finding.kind:
         case "gap":
             hint = "add a branch that covers it, or end the level with '- otherwise: OUTCOME'"
-            return "TREE-GAP", f"this level of the tree leaves a situation out: {when}", hint
+            return "TREE-GAP", f"{when}: no branch applies", hint
         case "dead-branch":
             return "BRANCH-DEAD", "this branch can never be reached", _covered(finding, places)
         case "dead-outcome":
@@ -88,16 +104,15 @@ def _too_many(handbook: Handbook, tool: Tool, error: TooManySituations, places: 
     problems.report(places[f"tool/{tool.id}"], "SITUATIONS", message, hint)
 
 
-def _rehearse(compiled: Compiled, scenario: Scenario, places: Places, problems: Problems) -> None:
-    for expected in scenario.expect:
-        alone = rehearsal.differences(compiled, _only(scenario, expected))
-        for difference in alone:
-            subject = f"/{difference.subject}" if difference.subject else ""
-            key = f"scenario/{scenario.id}/expect/{difference.tool}{subject}"
-            place = places.get(f"{key}/{difference.group}") or places[key]
-            problems.report(
-                place, "SCENARIO-FAILS", _came_instead(difference), _why(compiled, scenario, expected, difference)
-            )
+def _rehearse(
+    compiled: Compiled, scenario: Scenario, expected: Expectation, places: Places, problems: Problems
+) -> None:
+    for difference in rehearsal.differences(compiled, replace(scenario, expect=(expected,))):
+        subject = f"/{difference.subject}" if difference.subject else ""
+        key = f"scenario/{scenario.id}/expect/{difference.tool}{subject}"
+        place = places.get(f"{key}/{difference.group}") or places[key]
+        why = _why(compiled, scenario, expected, difference)
+        problems.report(place, "SCENARIO-FAILS", _came_instead(difference), why)
 
 
 def _came_instead(difference: Difference) -> str:
@@ -124,17 +139,3 @@ def _why(compiled: Compiled, scenario: Scenario, expected: Expectation, differen
         stands = [f"'{id}' stands under '{groups[id]}'" for id in moved if id in groups]
         said = f"{', '.join(stands)}. " if stands else ""
     return f"{said}Correct the case or the rule"
-
-
-def _only(scenario: Scenario, expected: Expectation) -> Scenario:
-    return replace(scenario, expect=(expected,))
-
-
-def in_words(situation: Mapping[str, Answer]) -> str:
-    """A situation as a scenario would write it; empty where it looks at no answer."""
-    return ", ".join(_in_words(situation)) or "whatever is answered"
-
-
-def _in_words(situation: Mapping[str, Answer]) -> Iterator[str]:
-    for fact, answer in situation.items():
-        yield f"{fact}: {answer or 'nothing written'}" if isinstance(answer, str) else f"{fact}: [{', '.join(answer)}]"

@@ -19,7 +19,8 @@ from build_scripts.environment import ROOT
         pytest.param("serve", "serve", "serve", (ROOT, 8000), id="serve takes port 8000"),
         pytest.param("serve --port 0", "serve", "serve", (ROOT, 0), id="serve takes any free port if told 0"),
         pytest.param("build", "site", "build", (ROOT,), id="build builds the site"),
-        pytest.param("check", "check", "check", (ROOT,), id="check checks the procedures"),
+        pytest.param("check", "check", "check", (ROOT, "text"), id="check checks the procedures"),
+        pytest.param("check --format sarif", "check", "check", (ROOT, "sarif"), id="check may speak SARIF"),
         pytest.param(
             "answer who-to-invite --facts case.yaml",
             "answer",

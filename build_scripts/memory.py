@@ -1,0 +1,85 @@
+"""What a check worked out before, kept in build/cache/check by the content that it was worked out from.
+
+The file is written by the check itself and read back with `pickle`: like the compiled modules of Python it is trusted
+as far as the folder is. It stands behind a hash of its own, so that a file that was cut off counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import decision_tools
+from build_scripts.files import content_key, written_whole
+
+FILE = Path("build", "cache", "check", "memory")
+READERS = ("pyyaml", "markdown-it-py")
+"""Packages whose own version can change what a page is read as."""
+
+
+class Memory:
+    """Results by kind and content. What one run does not ask for is forgotten when it ends, so that it never grows."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Remember what `file` holds for this version of the compiler; without a file, nothing."""
+        self._file = file
+        self._before: dict[str, bytes] = _load(file) if file else {}
+        self._now: dict[str, bytes] = {}
+        self.made = 0
+        """How many results had to be worked out in this run."""
+
+    def recall[T](self, kind: str, content: Iterable[str], make: Callable[[], T]) -> T:
+        """What `make` gave for this content when it was last asked; made now where that is not known."""
+        if self._file is None:
+            self.made += 1
+            return make()
+        key = _key(kind, content)
+        held = self._now.get(key) or self._before.get(key)
+        if held is not None:
+            self._now[key] = held
+            recalled: T = pickle.loads(held)
+            return recalled
+        self.made += 1
+        found = make()
+        self._now[key] = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+        return found
+
+    def save(self) -> None:
+        """Write down what this run asked for, unless just that is written already."""
+        if self._file and self._now.keys() != self._before.keys():
+            body = pickle.dumps((compiler(), self._now), pickle.HIGHEST_PROTOCOL)
+            written_whole(self._file, hashlib.sha256(body).digest() + body)
+
+
+def remembered(root: Path) -> Memory:
+    """The memory of the checks of one handbook."""
+    return Memory(root / FILE)
+
+
+@cache
+def compiler() -> str:
+    """One hash over the compiler, its readers and Python: whatever could read the same content otherwise."""
+    rooms = (Path(__file__).parent, Path(decision_tools.__path__[0]))
+    code = [path for room in rooms for path in room.rglob("*.py")]
+    return content_key(code, rooms[0].parent, sys.version, *map(version, READERS))
+
+
+def _key(kind: str, content: Iterable[str]) -> str:
+    digest = hashlib.sha256(kind.encode())
+    for part in content:
+        digest.update(b"\0" + hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
+    return digest.hexdigest()
+
+
+def _load(file: Path) -> dict[str, bytes]:
+    """What is in the file; nothing where it is missing, not whole, or another compiler's."""
+    held = file.read_bytes() if file.is_file() else b""
+    if hashlib.sha256(held[32:]).digest() != held[:32]:
+        return {}
+    made_by, found = pickle.loads(held[32:])
+    return dict(found) if made_by == compiler() else {}

@@ -1,0 +1,82 @@
+"""The part of a handbook on which one tool's results rest, by which they are kept and of which they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from decision_tools.expressions import All, AnyOf, Count, Expr, Name, Not
+from decision_tools.lookup import dates_of, expressions_of, facts_of, tests_of, tools_of
+from decision_tools.model import NO_TEXT, Clause, Condition, Handbook, Item, Tool
+
+
+def narrowed(book: Handbook, tool: str) -> Handbook:
+    """A handbook of this tool, the tools that it tests, and what they use; of a clause only its strength.
+
+    What is proved or rehearsed of the tool is worked out from this and nothing else, so nothing else can change it.
+    """
+    tools = tools_of(book.tools[tool], book.conditions, book.tools)
+    conditions = dict(sorted(_conditions(tools, book.conditions)))
+    return replace(
+        book,
+        procedures={},
+        clauses={id: _bare(book.clauses[id]) for id in sorted({id for each in tools for id in _cited(each)})},
+        roles={},
+        terms={},
+        facts={id: book.facts[id] for id in sorted({id for each in tools for id in _facts(each, book)})},
+        conditions=conditions,
+        readings={},
+        tools={each.id: each for each in tools},
+        scenarios={},
+        contacts={},
+    )
+
+
+def _bare(clause: Clause) -> Clause:
+    return replace(clause, text=NO_TEXT, by=(), text_only=NO_TEXT)
+
+
+def _conditions(tools: Iterable[Tool], known: Mapping[str, Condition]) -> Iterator[tuple[str, Condition]]:
+    waiting = [expr for tool in tools for expr in expressions_of(tool)]
+    found: set[str] = set()
+    while waiting:
+        for name in _names(waiting.pop()):
+            if name in known and name not in found:
+                found.add(name)
+                waiting.append(known[name].when)
+                yield name, known[name]
+
+
+def _names(expr: Expr) -> Iterator[str]:
+    match expr:
+        case Name(id):
+            yield id
+        case Not(part):
+            yield from _names(part)
+        case All(parts) | AnyOf(parts) | Count(_, _, parts):
+            for part in parts:
+                yield from _names(part)
+        case _:
+            return
+
+
+def _facts(tool: Tool, book: Handbook) -> Iterator[str]:
+    yield from (question.fact for question in (*tool.ask, *tool.each_item))
+    for expr in expressions_of(tool):
+        for test in tests_of(expr, book.conditions):
+            yield from facts_of(test)
+    yield from (date for item in _items(tool) for date in dates_of(item.timing) if date in book.facts)
+
+
+def _items(tool: Tool) -> Iterator[Item]:
+    for item in (*tool.items, *tool.also, *(each for outcome in tool.outcomes for each in outcome.do)):
+        yield from (item, *item.parts)
+
+
+def _cited(tool: Tool) -> Iterator[str]:
+    for item in _items(tool):
+        yield from item.cites
+    for rule in tool.every_item:
+        yield from rule.cites
+        yield from rule.duty.cites if rule.duty else ()
+    yield from tool.reader_adds.cites if tool.reader_adds else ()
