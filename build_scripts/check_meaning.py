@@ -17,10 +17,12 @@ def check_meaning(draft: Draft) -> None:
 
 
 def _accounted_for(draft: Draft) -> None:
-    """A clause is cited by something that a tool shows, or says why it is in the text only."""
+    """A clause is cited by something that a tool shows, or by a reading on which that rests, or is in the text only."""
     if draft.broken & {"tool", "fact", "condition"}:
         return
     cited = {use.id for use in draft.uses if use.kind == "clause" and not use.owner.startswith("reading/")}
+    rested_on = (draft.readings.get(use.id) for use in draft.uses if use.kind == "reading")
+    cited |= {clause for reading in rested_on if reading for clause in reading.cites}
     for clause in draft.clauses.values():
         if clause.id not in cited and not clause.text_only:
             message = f"nothing in a tool cites {clause.id}"
