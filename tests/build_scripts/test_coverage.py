@@ -1,0 +1,200 @@
+"""What a case exercises and what only looks like it; and that the handbook's own cases leave nothing out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.coverage import Coverage
+from build_scripts.coverage_page import in_text, summary
+from build_scripts.exercises import measure
+from tests.build_scripts.pages_of import handbook
+
+BODY = """
+- A report must be asked for when the case is open. {#P-01 .must}
+- Line managers must be left out. {#P-02 .must-not}
+- A bruise is looked at. {#P-03 .will}
+- Who chairs is agreed. {#P-04 .should}
+
+```yaml tool
+id: t
+title: T
+ask: [open-case, concern]
+each item: [line-manager]
+outcomes:
+  act:
+    title: Act
+    do:
+      - {id: look, who: chair, what: Look, cites: [P-03]}
+  wait:
+    title: Wait
+    do:
+      - {id: stay, who: chair, what: Wait, cites: [P-03]}
+tree:
+  - when: open-case
+    tree:
+      - when: bruised
+        outcome: act
+        cites: [P-03]
+      - otherwise: wait
+        cites: [P-03]
+    cites: [P-01]
+  - otherwise: wait
+    cites: [P-03]
+items:
+  - id: report
+    what: A report
+    person: no
+    when: open-case
+    cites: [P-01]
+    parts:
+      - {id: dated, what: With its date, when: concern includes bruise, cites: [P-01]}
+      - {id: signed, what: With a signature, cites: [P-01]}
+  - {id: agree, who: chair, what: Agree who chairs, reading: AMB-09}
+every item:
+  - when: line-manager
+    exclude: yes
+    cites: [P-02]
+also:
+  - {id: gently, what: Look gently, when: bruised, cites: [P-03]}
+```
+
+```yaml conditions
+bruised: {when: concern includes bruise, cites: [P-03]}
+```
+
+```yaml readings
+AMB-09: {cites: [P-04], says: It is not said who agrees., settle: chair}
+```
+"""
+
+
+def case(facts: str, expect: str, people: str = "") -> str:
+    about = f"people:\n  {people}\n" if people else ""
+    lines = f"id: c\ntitle: C\nstory: A story.\nfacts: {{{facts}}}\n{about}expect:\n  t: {expect}\n"
+    return f"```yaml scenario\n{lines}```\n"
+
+
+OPEN_BRUISE = "open-case: yes, concern: [bruise]"
+
+
+@pytest.mark.parametrize(
+    ("facts", "expect", "people", "way", "exercised"),
+    [
+        pytest.param(OPEN_BRUISE, "[act]", "", "tree/0/0", True, id="a branch that alone can win, outcomes stated"),
+        pytest.param(OPEN_BRUISE, "[act]", "", "tree/0", True, id="the branch that it stands under"),
+        pytest.param(OPEN_BRUISE, "[act]", "", "tree/0/1", False, id="no branch that loses"),
+        pytest.param(OPEN_BRUISE, "{may: []}", "", "tree/0/0", False, id="no branch where outcomes are not stated"),
+        pytest.param("open-case: yes", "[act, wait]", "", "tree/0/0", False, id="no branch while two may win"),
+        pytest.param(OPEN_BRUISE, "[act]", "", "outcomes/act/do/look", True, id="an action of the one outcome"),
+        pytest.param(
+            "concern: [bruise]", "[act, wait]", "", "outcomes/act/do/look", False, id="no action while two are possible"
+        ),
+        pytest.param(OPEN_BRUISE, "{must: [report]}", "", "items/report", True, id="an item whose group is listed"),
+        pytest.param(
+            OPEN_BRUISE, "{missing: [report]}", "", "items/report", True, id="an item that is said to be missing"
+        ),
+        pytest.param(OPEN_BRUISE, "[act]", "", "items/report", False, id="no item where outcomes alone are stated"),
+        pytest.param(
+            "open-case: no",
+            "{not called for: [report]}",
+            "",
+            "items/report",
+            False,
+            id="no item that is not called for",
+        ),
+        pytest.param(
+            "open-case: not known", "{if: [report]}", "", "items/report", False, id="no item while that is open"
+        ),
+        pytest.param(
+            OPEN_BRUISE, "{must: [report]}", "", "items/report/parts/dated", True, id="a part that is called for"
+        ),
+        pytest.param(
+            "open-case: yes, concern: [fear]",
+            "{must: [report]}",
+            "",
+            "items/report/parts/dated",
+            False,
+            id="no part that is not called for, though its item is",
+        ),
+        pytest.param(
+            OPEN_BRUISE, "{must-not: [agree]}", "agree: {line-manager: yes}", "every item/0", True, id="a rule, listed"
+        ),
+        pytest.param(
+            OPEN_BRUISE,
+            "{must: [report]}",
+            "agree: {line-manager: yes}",
+            "every item/0",
+            False,
+            id="no rule whose effect is not listed",
+        ),
+        pytest.param(
+            OPEN_BRUISE, "{must-not: []}", "agree: {line-manager: no}", "every item/0", False, id="no rule that fails"
+        ),
+        pytest.param(OPEN_BRUISE, "[act]", "", "also/gently", True, id="a note that is shown"),
+        pytest.param("open-case: no", "[wait]", "", "also/gently", False, id="no note that may not be"),
+        pytest.param(OPEN_BRUISE, "[act]", "", "condition/bruised", True, id="a condition that holds"),
+        pytest.param(OPEN_BRUISE, "[act]", "", "ask/concern/bruise", True, id="an option that is chosen"),
+        pytest.param(OPEN_BRUISE, "[act]", "", "ask/concern/fear", False, id="no option that is not"),
+    ],
+)
+def test_a_case_exercises(tmp_path: Path, facts: str, expect: str, people: str, way: str, exercised: bool) -> None:
+    found = measure(handbook(tmp_path, BODY, case(facts, expect, people)))
+    carrier = next(each for each in found.carriers if (each.tool, each.way) == ("t", way))
+    assert (found.cases[carrier] == ("c",)) is exercised
+
+
+@pytest.mark.parametrize(
+    ("clause", "ways"),
+    [
+        pytest.param(
+            "P-01",
+            ["tree/0", "items/report", "items/report/parts/dated", "items/report/parts/signed"],
+            id="branch, item and parts",
+        ),
+        pytest.param("P-02", ["every item/0"], id="a rule for every item"),
+        pytest.param("P-04", ["items/agree"], id="an item that rests on a reading about it"),
+        pytest.param(
+            "B-03", ["items/long", "items/often", "items/soon"], id="items of another tool, not its questions"
+        ),
+    ],
+)
+def test_a_clause_is_carried_by(tmp_path: Path, clause: str, ways: list[str]) -> None:
+    found = measure(handbook(tmp_path, BODY))
+    items = [each.way for each in found.carried[clause] if each.kind not in ("branch", "action") or each.tool == "t"]
+    assert [way for way in items if not way.startswith("outcomes")] == ways
+
+
+def test_every_clause_of_the_handbook_is_carried_and_exercised_or_says_why_not(coverage: Coverage) -> None:
+    left = [id for id, clause in coverage.book.clauses.items() if not coverage.exercised[id] and not clause.text_only]
+    assert left == []
+
+
+def test_every_branch_and_every_item_of_the_handbook_is_exercised(coverage: Coverage) -> None:
+    assert [f"{each.tool} {each.way}" for each in coverage.carriers if not coverage.cases[each]] == []
+
+
+def test_everything_that_depends_on_answers_has_a_near_miss(coverage: Coverage) -> None:
+    assert [f"{each.tool} {each.way}" for each, pair in coverage.near.items() if pair is None] == []
+
+
+def test_there_are_at_least_forty_cases(coverage: Coverage) -> None:
+    assert len(coverage.book.scenarios) >= 40
+
+
+def test_the_day_at_which_a_missing_child_is_listed_is_told_from_the_hour_before(coverage: Coverage) -> None:
+    """SD-07 as it is read in AMB-01: 24 hours or longer."""
+    near = {each.way: pair for each, pair in coverage.near.items() if each.tool == "strategy-discussion-needed"}
+    pair = near["also/say-how-long-and-how-often"]
+    assert pair is not None
+    assert pair.fact == "missing-for"
+    given = [coverage.book.scenarios[id].state.facts["missing-for"] for id in (pair.with_it, pair.without_it)]
+    assert given == ["23 hours", "24 hours"]
+
+
+def test_the_build_prints_a_line_for_each_clause_and_each_case_and_a_sentence(coverage: Coverage) -> None:
+    lines = in_text(coverage).splitlines()
+    assert sum(line.split()[0] in coverage.book.clauses for line in lines if line) == len(coverage.book.clauses)
+    assert sum(line.split()[0] in coverage.book.scenarios for line in lines if line) == len(coverage.book.scenarios)
+    assert lines[-1] == summary(coverage)
