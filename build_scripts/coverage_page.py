@@ -54,6 +54,7 @@ def coverage_page(coverage: Coverage, where: Addresses, cases: dict[str, str]) -
             write_heading("From case to clause", 2, "cases"),
             str(table(("Case", "Exercises", "Clauses"), case_rows)),
         ),
+        found=False,  # it quotes every clause and item once more
     )
 
 

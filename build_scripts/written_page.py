@@ -16,9 +16,12 @@ class WrittenPage:
     """Of its file, without an ending: "roles"."""
     title: str
     pieces: tuple[str, ...]
+    found: bool = True
+    """Whether the search looks into it."""
 
     def markdown(self) -> str:
         """The page as Markdown, with front matter for the site."""
-        front = f"---\ntitle: {json.dumps(self.title)}\n---"
+        hidden = "" if self.found else "search:\n  exclude: true\n"
+        front = f"---\ntitle: {json.dumps(self.title)}\n{hidden}---"
         pieces = (front, write_heading(self.title, 1, "top"), *self.pieces)
         return "\n\n".join(piece.strip() for piece in pieces if piece.strip()) + "\n"
