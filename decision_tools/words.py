@@ -138,6 +138,13 @@ def contact(book: Handbook, id: str) -> str:
     return (local.contact if local else "") or NO_CONTACT * book.roles[id].local
 
 
+def contacts(book: Handbook, item: Item) -> tuple[str, ...]:
+    """How to reach those who act, and those that the words name and only the local area can give, each by name."""
+    own = [contact(book, role) for role in item.who]
+    named = [role for role in book.roles.values() if role.local and role.id not in item.who and role.name in item.what]
+    return (*(each for each in own if each), *(f"{role.name}: {contact(book, role.id)}" for role in named))
+
+
 def who(book: Handbook, item: Item) -> str:
     """The roles of an item, any one of which may act: "Team Manager or key worker"."""
     return either([role(book, id) for id in item.who])

@@ -23,7 +23,7 @@ def detail(at: Setting, item: Item, deadline: Deadline | None = None) -> Html:
     """What stands under a duty: strength, clauses, record, what comes first, how to reach the doer, and by when."""
     record = at.book.terms[item.record].name if item.record else ""
     first = _named(at, item.after) if item.after else ""
-    reach = [contact for role in item.who if (contact := words.contact(at.book, role))]
+    reach = words.contacts(at.book, item)
     facts: list[Child] = [
         clauses.support(at, item.cites, item.reading),
         f"Record: {record}" if record else None,
