@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NoReturn
 
 RESERVED = frozenset(
@@ -12,6 +13,9 @@ RESERVED = frozenset(
     "before after on within known given gives".split()
 )
 """Words of the language; no fact, condition, option or tool may be called by one of them."""
+
+AFTER_A_NAME = ("is", "includes", "gives", "and", "or")
+"""The words that may follow the name of a fact, a condition or a tool."""
 
 TOKEN = re.compile(r"(?P<space>\s+)|[A-Za-z0-9][\w-]*|[(),]")
 END = ""
@@ -79,8 +83,11 @@ class Cursor:
 
     def end(self) -> None:
         """Nothing may follow."""
-        if self.here.text != END:
-            self.fail(f"'{self.here.text}' cannot stand here", "join conditions with 'and' or 'or'")
+        word = self.here.text
+        if word != END:
+            meant = get_close_matches(word, AFTER_A_NAME, n=1)
+            hint = f"did you mean '{meant[0]}'?" if meant else "join conditions with 'and' or 'or'"
+            self.fail(f"'{word}' cannot stand here", hint)
 
     def expect(self, word: str) -> None:
         if not self.takes(word):

@@ -129,6 +129,13 @@ def test_a_condition_means(text: str, means: Expr) -> None:
         pytest.param(
             "(a", 2, "')' is wanted here, but the condition ends", "write ')'", id="a bracket that stays open"
         ),
+        pytest.param(
+            "concern includs missing",
+            8,
+            "'includs' cannot stand here",
+            "did you mean 'includes'?",
+            id="a slip in a word",
+        ),
         pytest.param("a)", 1, "')' cannot stand here", "join conditions with 'and' or 'or'", id="a bracket too many"),
         pytest.param(
             "a = b",
