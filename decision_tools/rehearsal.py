@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from decision_tools import interview
 from decision_tools.answers import NOT_KNOWN_WORDS
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Expectation, Scenario, State
+from decision_tools.model import Answers, Expectation, Handbook, Scenario, State
 from decision_tools.position import ItemResult, Position
-from decision_tools.standing import asked
+from decision_tools.standing import Asked, asked, asked_of_each_item
 
 OUTCOMES = "outcomes"
 
@@ -51,14 +51,19 @@ def rehearse(compiled: Compiled, scenario: Scenario, expected: Expectation) -> P
 
 def silent_is_not_known(compiled: Compiled, tool: str, state: State) -> State:
     """The state with "not known" for every question that it does not answer and that may be answered so."""
-    facts = compiled.handbook.facts
-    given = set(state.facts).union(*state.children.values(), *state.people.values())
-    silent: Mapping[str, Answer] = {
-        each.fact: NOT_KNOWN_WORDS
-        for each in asked(compiled.rules(tool))
-        if each.fact not in given and facts[each.fact].not_known and facts[each.fact].type != "text"
-    }
-    return replace(state, facts={**silent, **state.facts})
+    rules = compiled.rules(tool)
+    of_items = _not_known(compiled.handbook, asked_of_each_item(rules))
+    people: dict[str, Answers] = {**{item.id: {} for item in rules.tool.items}, **state.people}
+    return replace(
+        state,
+        facts={**_not_known(compiled.handbook, asked(rules)), **state.facts},
+        people={id: {**of_items, **said} for id, said in people.items()},
+    )
+
+
+def _not_known(handbook: Handbook, questions: Iterable[Asked]) -> Answers:
+    facts = (handbook.facts[each.fact] for each in questions)
+    return {fact.id: NOT_KNOWN_WORDS for fact in facts if fact.not_known and fact.type != "text"}
 
 
 def in_group(position: Position, group: str) -> tuple[str, ...]:
