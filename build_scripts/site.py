@@ -16,10 +16,16 @@ from build_scripts.inputs import SCRATCH, SITE, STAMP, key_of_sources
 from build_scripts.pages import Everything, write_pages
 from build_scripts.problems import stops_the_build
 from build_scripts.runtime import prepare
+from build_scripts.snapshot import first_requests
+from decision_tools import codec
 
 
-def build(root: Path) -> int:
-    """Build site/ anew and return 0; or say what is wrong and return 1, with site/ as it was."""
+def build(root: Path, *, ahead: bool = True) -> int:
+    """Build site/ anew and return 0; or say what is wrong and return 1, with site/ as it was.
+
+    Without `ahead` the handbook is not put into the start-up snapshot: quicker to build while it is being written,
+    a little slower to start.
+    """
     key = key_of_sources(root)
     with Console(stderr=True).status("Reading the procedures") as status:
         book, pages, problems = compile_handbook(root)
@@ -28,7 +34,7 @@ def build(root: Path) -> int:
         if book is None or stops_the_build(problems):
             return 1
         status.update("Preparing Python for the browser")
-        runtime = prepare(root)
+        runtime = prepare(root, codec.encode(book), first_requests(book.tools), ahead=ahead)
         status.update("Writing the pages")
         coverage = measure(book)
         write_pages(Everything(root, book, pages, runtime, coverage))

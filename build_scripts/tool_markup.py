@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 
-from build_scripts.runtime import Asset
+from build_scripts.runtime import Runtime
 from decision_tools.html import tag
 from decision_tools.render import Setting, whole
 from decision_tools.session import first_screen
 
-SCRIPTS = ("assets/tool-engine.js", "assets/tool-shell.js")
+SCRIPTS = tuple(f"assets/{name}.js" for name in ("tool-unpack", "tool-files", "tool-engine", "tool-shell"))
 NO_SCRIPT = """<noscript>
 <link rel="stylesheet" href="assets/no-script.css">
 <p class="dt-no-script">Scripts are switched off in this browser, so the questions cannot be asked one at a time here.
@@ -30,17 +29,18 @@ def write_tool(at: Setting) -> str:
     return f'<article class="dt-place" data-search-exclude>\n{NO_SCRIPT}\n{box}</article>\n\n{written_out}'
 
 
-def write_plan(assets: Iterable[Asset], handbook: str) -> str:
+def write_plan(runtime: Runtime, edition: str) -> str:
     """What the page's scripts need: which files to load, under which addresses, and what each must hash to.
 
     The page itself carries the hashes, so the files of another edition are never mixed into it.
     """
     plan = {
         "assets": "assets/",
-        "worker": "tool-worker.js",
         "sha256": "vendor/sha256.js",
-        "handbook": handbook,
-        "files": [asdict(asset) | {"path": f"runtime/{asset.path}"} for asset in assets],
+        "edition": edition,
+        "ahead": runtime.ahead,
+        "lock": runtime.lock,
+        "files": {role: asdict(asset) for role, asset in runtime.assets.items()},
     }
     text = json.dumps(plan, separators=(",", ":")).replace("<", "\\u003c")
     scripts = "\n".join(f'<script src="{path}" defer></script>' for path in SCRIPTS)

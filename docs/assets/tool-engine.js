@@ -1,52 +1,52 @@
 /*
  * Keeps the one worker that runs Python for all tools of a page: starts it, watches it and starts it anew.
  *
- * It is always in one of five states, told to `changed(state)` as {name, file?, why?}:
+ * It is always in one of five states, told to `changed(state)` as {name, file?, why?, outdated?}:
  *   loading · ready · unsupported (cannot run here) · failed (a file did not load) · stopped (it ran, then broke).
- * Nothing here is ever left waiting: a worker that falls silent is ended, and the state says so.
+ * Nothing here is ever left waiting: what falls silent is ended, and the state says so.
  */
 "use strict";
 
 // How long the worker may be silent, in milliseconds, by what it is doing.
-const PATIENCE = { loading: 10_000, starting: 60_000, step: 10_000 };
+const PATIENCE = { starting: 60_000, step: 10_000 };
 const LATE = 1_000; // a timer this late means that the page itself slept, not the worker
+const EMPTY_WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+// What each way to start needs: from the snapshot, or Python from the beginning, where the snapshot does not start.
+const WAYS = { snapshot: ["wasm", "snapshot"], plain: ["wasm", "library", "engine", "handbook"] };
 
 class ToolEngine {
   #plan;
+  #base;
   #changed;
   #worker = null;
+  #run = null; // an AbortController for what is being loaded
   #timer = 0;
   #step = null; // {resolve, reject} of the step under way
   #again = false;
+  #way = "snapshot";
 
-  /** `plan` is the page's own list of files and their hashes: {assets, worker, sha256, handbook, files}. */
+  /** `plan` is the page's own list of files and their hashes: {assets, sha256, edition, lock, ahead, files}. */
   constructor(plan, changed) {
     this.#plan = plan;
+    this.#base = new URL(plan.assets, document.baseURI);
     this.#changed = changed;
     this.state = { name: "loading" };
   }
 
   /** Start loading; a second call does nothing. */
   start() {
-    if (this.#worker || this.state.name !== "loading") return;
-    const why = whyNoWorker();
+    if (this.#run || this.state.name !== "loading") return;
+    const why = whyUnsupported();
     if (why) return this.#become({ name: "unsupported", why });
-    const { assets, worker, sha256, files, handbook } = this.#plan;
-    const base = new URL(assets, document.baseURI);
-    this.#worker = new Worker(new URL(worker, base));
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = (event) => this.#broken(event);
-    this.#expect("loading");
-    const order = { files, handbook, base: base.href, sha256: new URL(sha256, base).href, again: this.#again };
-    this.#worker.postMessage({ type: "start", ...order });
+    this.#run = new AbortController();
+    this.#load(this.#run.signal);
   }
 
-  /** Load everything again, past the browser's cache. */
+  /** Load everything again; where a file was at fault, past the browser's cache. */
   restart() {
-    this.#end();
     this.#again = this.state.name === "failed";
-    this.#become({ name: "loading" });
-    this.start();
+    this.#anew();
   }
 
   /** One step of Python: JSON text in, JSON text out. Only while ready, and one at a time. */
@@ -56,17 +56,58 @@ class ToolEngine {
     return new Promise((resolve, reject) => (this.#step = { resolve, reject }));
   }
 
+  #anew() {
+    this.#end();
+    this.#become({ name: "loading" });
+    this.start();
+  }
+
+  /* ---- Loading: everything is asked for at once, the worker starts as soon as its script is here ---- */
+
+  async #load(signal) {
+    const { files, lock, ahead } = this.#plan;
+    const roles = [...WAYS[this.#way], ...(this.#way === "snapshot" && !ahead ? ["handbook"] : [])];
+    const source = new RuntimeFiles(new URL("runtime/", this.#base), signal, this.#again);
+    const coming = roles.map(async (role) => ({ role, file: files[role], data: await source.get(files[role]) }));
+    try {
+      if (!self.crypto?.subtle) await library(new URL(this.#plan.sha256, this.#base));
+      const script = source.get(files.worker).then((data) => verified(files.worker, data)).then(unpacked);
+      const first = await Promise.race([script, Promise.all(coming).then(() => script)]);
+      if (signal.aborted) return;
+      this.#open(first);
+      this.#worker.postMessage({ type: "start", way: this.#way, lock, engine: files.engine.name, ahead });
+      const sent = coming.map(async (each) => this.#send(await each, signal));
+      await Promise.all(sent);
+      if (!signal.aborted && this.state.name === "loading") this.#expect("starting");
+    } catch (error) {
+      if (!signal.aborted) this.#fail({ name: "failed", file: error.file ?? "The tool", why: error.why ?? `did not start (${error.message})` });
+    }
+  }
+
+  #open(script) {
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    this.#worker = new (self.NativeWorker ?? Worker)(address); // see iframe-worker.js
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = (event) => this.#broken(event);
+  }
+
+  #send({ role, file, data }, signal) {
+    if (signal.aborted) return;
+    this.#worker.postMessage({ type: "file", role, file, data }, typeof data === "string" ? [] : [data]);
+  }
+
+  /* ---- The worker's words, and its silence ---- */
+
   #hear(message) {
     clearTimeout(this.#timer);
     switch (message.type) {
-      case "here":
-        return this.#expect("loading");
-      case "starting":
-        return this.#expect("starting");
       case "ready":
         return this.#become({ name: "ready" });
       case "stepped":
         return this.#step.resolve(message.response);
+      case "no-snapshot":
+        this.#way = "plain";
+        return this.#anew();
       default:
         return this.#fail({ name: message.type, file: message.file, why: message.why });
     }
@@ -78,23 +119,40 @@ class ToolEngine {
     const due = performance.now() + PATIENCE[doing];
     this.#timer = setTimeout(() => {
       if (performance.now() - due > LATE) return this.#expect(doing);
-      this.#fail(silence(doing, this.#plan));
+      this.#fail(SILENCE[doing]);
     }, PATIENCE[doing]);
   }
 
+  /** The worker could not be, or threw: a policy that forbids it gives no words of its own. */
   #broken(event) {
     event.preventDefault();
-    const file = { file: this.#plan.worker, why: event.message || "could not be reached" };
-    this.#fail(this.state.name === "ready" ? { name: "stopped", why: file.why } : { name: "failed", ...file });
+    if (this.state.name === "ready") return this.#fail({ name: "stopped", why: event.message || "it broke down" });
+    if (!event.message) return this.#fail({ name: "unsupported", why: "this site's security policy does not allow it to start" });
+    this.#fail({ name: "failed", file: this.#plan.files.worker.name, why: `did not start (${event.message})` });
   }
 
   #fail(state) {
     this.#end();
     this.#become(state);
+    if (state.name === "failed") this.#askForTheEdition(state);
+  }
+
+  /** A file may be gone because the handbook was published anew since this page was opened. */
+  async #askForTheEdition(state) {
+    if (location.protocol === "file:") return;
+    try {
+      const response = await fetch(new URL("edition.json", this.#base), { cache: "no-store", signal: AbortSignal.timeout(5_000) });
+      const { edition } = await response.json();
+      if (edition !== this.#plan.edition && this.state === state) this.#become({ ...state, outdated: true });
+    } catch {
+      // Not to be had either: then the file's own words stay.
+    }
   }
 
   #end() {
     clearTimeout(this.#timer);
+    this.#run?.abort();
+    this.#run = null;
     this.#worker?.terminate();
     this.#worker = null;
     this.#step?.reject(new Error("the engine ended"));
@@ -107,13 +165,31 @@ class ToolEngine {
   }
 }
 
-function whyNoWorker() {
-  if (location.protocol === "file:") return "the page was opened from a folder, not from a web address";
-  return typeof Worker === "function" ? "" : "the browser has no background workers";
+const SILENCE = {
+  step: { name: "stopped", why: "the tool gave no answer" },
+  starting: { name: "failed", file: "Python", why: "did not start in time" },
+};
+
+/** Why Python cannot run here at all, or "". A page's security policy shows itself by refusing the smallest module. */
+function whyUnsupported() {
+  if (typeof Worker !== "function") return "the browser has no background workers";
+  if (typeof DecompressionStream !== "function") return "the browser is too old";
+  if (typeof WebAssembly !== "object") return "WebAssembly is switched off";
+  try {
+    new WebAssembly.Module(EMPTY_WASM);
+    return "";
+  } catch {
+    return "this site's security policy does not allow WebAssembly";
+  }
 }
 
-function silence(doing, plan) {
-  if (doing === "step") return { name: "stopped", why: "the tool gave no answer" };
-  if (doing === "starting") return { name: "failed", file: "Python", why: "did not start in time" };
-  return { name: "failed", file: plan.worker, why: "stopped arriving" };
+/** A script of the site that only some pages need. */
+function library(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = resolve;
+    script.onerror = () => reject(new BadFile(address.pathname.split("/").at(-1), "could not be reached"));
+    script.src = address;
+    document.head.append(script);
+  });
 }

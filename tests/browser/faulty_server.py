@@ -95,11 +95,11 @@ def held(gate: threading.Event) -> Fault:
 
 
 def with_policy(policy: str) -> Fault:
-    """The file comes whole, under a security policy."""
+    """The page comes whole, under a security policy."""
 
     def give(handler: Handler, content: bytes) -> None:
         handler.send_response(200)
-        handler.send_header("Content-Type", "text/javascript")
+        handler.send_header("Content-Type", "text/html")
         handler.send_header("Content-Security-Policy", policy)
         handler.send_header("Content-Length", str(len(content)))
         handler.end_headers()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import faulty_server
 from tests.browser.faulty_server import Fault
-from tests.browser.watched import HOLD, START_MS, Watched
+from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched
 
 SECOND_QUESTION = "Has there been a safeguarding incident?"
 
@@ -29,7 +29,7 @@ def _written_out_is_open(page: Page) -> None:
 
 def test_an_answer_given_before_python_is_ready_is_kept_and_used(visit: Watched, faults: dict[str, Fault]) -> None:
     gate = threading.Event()
-    faults["python_stdlib"] = faulty_server.held(gate)
+    faults["snapshot."] = faulty_server.held(gate)
     visit.open()
     expect(visit.wait_for("loading")).to_contain_text("You can answer already")
     _say_yes(visit)
@@ -43,7 +43,7 @@ def test_an_answer_given_before_python_is_ready_is_kept_and_used(visit: Watched,
 
 def test_the_last_of_two_early_answers_counts(visit: Watched, faults: dict[str, Fault]) -> None:
     gate = threading.Event()
-    faults["python_stdlib"] = faulty_server.held(gate)
+    faults["snapshot."] = faulty_server.held(gate)
     visit.open()
     visit.wait_for("loading")
     visit.tool().locator("input[value=no]").check()
@@ -77,22 +77,17 @@ def test_a_double_click_answers_one_question(visit: Watched) -> None:
     ("file", "fault", "says"),
     [
         pytest.param("pyodide.asm.wasm", "missing", "was not given by the server (404)", id="a file is missing"),
-        pytest.param("pyodide.js", "sign_in_page", "is not the file that", id="a sign-in page comes instead"),
-        pytest.param("handbook.json", "one_bit_flipped", "is not the file that", id="one bit is flipped"),
-        pytest.param("python_stdlib.zip", "cut_short", "is not the file that", id="a file is cut short"),
-        pytest.param("pyodide.asm.js", "reset_half_way", "could not be reached", id="the line breaks half way"),
+        pytest.param("worker", "sign_in_page", "is not the file that", id="a sign-in page comes instead"),
+        pytest.param("snapshot", "one_bit_flipped", "is not the file that", id="one bit is flipped"),
+        pytest.param("pyodide.asm.wasm", "cut_short", "is not the file that", id="a file is cut short"),
+        pytest.param("snapshot", "reset_half_way", "could not be reached", id="the line breaks half way"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named_and_retry_mends_it(
     visit_in_trouble: Watched, faults: dict[str, Fault], file: str, fault: str, says: str
 ) -> None:
     visit = visit_in_trouble
-    stem, _, ending = file.rpartition(".")
-    faults[f"{stem}."] = lambda handler, content: (
-        getattr(faulty_server, fault)(handler, content)
-        if handler.path.endswith(ending) and handler.path.count(".") == file.count(".") + 1
-        else handler.give(content, kind="text/javascript")
-    )
+    faults[f"runtime/{file}."] = getattr(faulty_server, fault)
     visit.open()
     line = visit.wait_for("failed")
     expect(line).to_contain_text(f"Failed to load: {file} {says}")
@@ -106,7 +101,7 @@ def test_a_file_that_cannot_be_used_is_named_and_retry_mends_it(
 def test_where_the_policy_forbids_webassembly_it_says_unsupported(
     visit_in_trouble: Watched, faults: dict[str, Fault]
 ) -> None:
-    faults["tool-worker.js"] = faulty_server.with_policy("script-src 'self' blob:")
+    faults[PROCEDURE] = faulty_server.with_policy("script-src 'self' 'unsafe-inline'")
     visit_in_trouble.open()
     line = visit_in_trouble.wait_for("unsupported")
     expect(line).to_contain_text("this site's security policy does not allow WebAssembly")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,21 +16,46 @@ from pyodide_lock import PyodideLockSpec
 
 from build_scripts import runtime
 from build_scripts.environment import ROOT
-from build_scripts.runtime import Asset, asset_of, prepare
+from build_scripts.runtime import Runtime, prepare, worker_script
+from build_scripts.shipped import Asset
+from build_scripts.snapshot import Ingredients, key_of, make_snapshot
 from build_scripts.wheel import Version, build_wheel, lock_for, python_of
 
 LOCK = ROOT / "node_modules" / "pyodide" / "pyodide-lock.json"
+HANDBOOK, REQUESTS = "a handbook", ("first", "second")
+ENGINE = """
+import json
+
+held = []
+
+def ahead(handbook, requests):
+    held[:] = [handbook]
+    return json.dumps([begin()(request) for request in json.loads(requests)])
+
+def begin(handbook=""):
+    return lambda request: f"{request} of {handbook or held[0]}"
+"""
+"""An engine that answers "first of a handbook", with the two functions that the browser calls."""
+
+
+def again(project: Path) -> Runtime:
+    return prepare(project, HANDBOOK, REQUESTS)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with an engine of one line and this project's Pyodide, whose runtime has been made."""
+    """A project with a small engine and this project's Pyodide, whose runtime has been made."""
     root = tmp_path_factory.mktemp("made")
     (root / "decision_tools").mkdir()
     (root / "decision_tools" / "__init__.py").write_text('"""One line."""\n', "utf-8")
+    (root / "decision_tools" / "start.py").write_text(ENGINE, "utf-8")
     shutil.copy2(ROOT / "pyproject.toml", root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    prepare(root)
+    for part in runtime.WORKER_PARTS:
+        if not part.startswith("node_modules"):
+            (root / part).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / part, root / part)
+    again(root)
     return root
 
 
@@ -67,10 +94,54 @@ def test_a_wheel_made_by_the_runtimes_python_is_compiled(project: Path, tmp_path
 
 
 def test_a_wheel_is_the_same_bytes_in_every_folder(made: Path, project: Path, tmp_path: Path) -> None:
-    first = prepare(made)
-    again = build_wheel(project, tmp_path, runtime.running_python(), runtime=python_of(LOCK)).read_bytes()
-    assert hashlib.sha256(again).hexdigest() == first.assets[first.wheel].sha256
-    assert not any(str(tmp_path).encode() in part for part in _members(tmp_path / first.wheel))
+    first = again(made).assets["engine"]
+    wheel = build_wheel(project, tmp_path, runtime.running_python(), runtime=python_of(LOCK))
+    assert (wheel.name, wheel.read_bytes()) == (first.name, _unpacked(made, "engine"))
+    assert not any(str(tmp_path).encode() in part for part in _members(wheel))
+
+
+def test_a_snapshot_is_the_same_bytes_in_every_folder_and_names_none(made: Path, tmp_path: Path) -> None:
+    wheel = tmp_path / again(made).assets["engine"].name
+    wheel.write_bytes(_unpacked(made, "engine"))
+    shutil.copytree(LOCK.parent, tmp_path / "elsewhere")
+    snapshot = make_snapshot(_ingredients(tmp_path / "elsewhere", wheel))
+    assert hashlib.sha256(snapshot).hexdigest() == hashlib.sha256(_unpacked(made, "snapshot")).hexdigest()
+    assert str(tmp_path).encode() not in snapshot
+
+
+@pytest.mark.parametrize(
+    ("changed", "same"),
+    [
+        pytest.param({}, True, id="nothing"),
+        pytest.param({"handbook": "another"}, False, id="the handbook"),
+        pytest.param({"requests": ("first",)}, False, id="what is answered beforehand"),
+        pytest.param({"lock": ROOT / "package.json"}, False, id="the lock file of Pyodide"),
+        pytest.param({"wheel": ROOT / "package.json"}, False, id="the engine"),
+    ],
+)
+def test_a_snapshot_hangs_on(changed: dict[str, object], same: bool) -> None:
+    of = _ingredients(LOCK.parent, wheel=LOCK)
+    assert (key_of(of) == key_of(replace(of, **changed))) is same  # type: ignore[arg-type]
+
+
+def test_a_snapshot_without_a_handbook_serves_every_handbook() -> None:
+    of = replace(_ingredients(LOCK.parent, wheel=LOCK), ahead=False)
+    assert key_of(of) == key_of(replace(of, handbook="another"))
+
+
+def test_the_worker_is_one_script_in_which_no_part_is_strict_for_the_others() -> None:
+    script = worker_script(ROOT).decode()
+    assert script.startswith(";\n")
+    assert "sourceMappingURL" not in script
+
+
+def _ingredients(pyodide: Path, wheel: Path) -> Ingredients:
+    return Ingredients(pyodide, pyodide / LOCK.name, wheel, HANDBOOK, REQUESTS)
+
+
+def _unpacked(project: Path, role: str) -> bytes:
+    made = again(project)
+    return gzip.decompress((made.folder / f"{made.assets[role].path}.bin").read_bytes())
 
 
 def test_the_lock_file_knows_the_one_wheel_by_its_hash(project: Path, tmp_path: Path) -> None:
@@ -84,17 +155,18 @@ def test_the_lock_file_knows_the_one_wheel_by_its_hash(project: Path, tmp_path: 
 
 
 def test_every_file_of_the_runtime_is_named_and_hashed(project: Path) -> None:
-    made = prepare(project)
-    assert list(made.assets) == [*runtime.PYODIDE_FILES, "pyodide-lock.json", made.wheel]
+    made = again(project)
+    assert list(made.assets) == ["worker", "wasm", "snapshot", "library", "engine", "handbook"]
     for asset in made.assets.values():
-        content = (made.folder / asset.path).read_bytes()
-        assert (len(content), hashlib.sha256(content).hexdigest()) == (asset.size, asset.sha256)
-        assert asset.sha256[:12] in asset.path
+        packed = (made.folder / f"{asset.path}.bin").read_bytes()
+        assert (len(packed), hashlib.sha256(packed).hexdigest()) == (asset.size, asset.sha256)
+        assert asset.path == f"{asset.name}.{asset.sha256[:12]}"
+    assert _unpacked(project, "handbook") == HANDBOOK.encode()
 
 
 def test_a_second_run_makes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "build_wheel", None)
-    assert (project / "build" / "runtime") == prepare(project).folder
+    monkeypatch.setattr(runtime, "_make", None)
+    assert (project / "build" / "runtime") == again(project).folder
 
 
 def _change_the_engine(project: Path) -> None:
@@ -102,12 +174,12 @@ def _change_the_engine(project: Path) -> None:
 
 
 def _cut_a_file_short(project: Path) -> None:
-    (stdlib,) = (project / "build" / "runtime").glob("python_stdlib.*.zip")
-    stdlib.write_bytes(stdlib.read_bytes()[:-1])
+    (library,) = (project / "build" / "runtime").glob("python_stdlib.*.bin")
+    library.write_bytes(library.read_bytes()[:-1])
 
 
 def _lose_a_file(project: Path) -> None:
-    next((project / "build" / "runtime").glob("*.wasm")).unlink()
+    next((project / "build" / "runtime").glob("pyodide.asm.wasm.*.js")).unlink()
 
 
 @pytest.mark.parametrize(
@@ -120,11 +192,11 @@ def _lose_a_file(project: Path) -> None:
 )
 def test_it_is_made_anew_when(project: Path, change: Callable[[Path], None]) -> None:
     change(project)
-    made = prepare(project)
+    made = again(project)
     told = json.loads((made.folder / "manifest.json").read_text("utf-8"))
     assert {name: Asset(**asset) for name, asset in told["assets"].items()} == made.assets
     for asset in made.assets.values():
-        assert hashlib.sha256((made.folder / asset.path).read_bytes()).hexdigest() == asset.sha256
+        assert hashlib.sha256((made.folder / f"{asset.path}.bin").read_bytes()).hexdigest() == asset.sha256
 
 
 def _members(wheel: Path) -> list[bytes]:
@@ -134,10 +206,4 @@ def _members(wheel: Path) -> list[bytes]:
 
 def test_without_pyodide_it_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match=r"node_modules/pyodide has no pyodide\.js: run `npm ci --ignore-scripts`"):
-        prepare(tmp_path)
-
-
-def test_an_asset_is_named_by_its_content() -> None:
-    # The hash of nothing, which every description of SHA-256 gives.
-    digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    assert asset_of("pyodide.asm.wasm", b"") == Asset("pyodide.asm.wasm", "pyodide.asm.e3b0c44298fc.wasm", digest, 0)
+        again(tmp_path)

@@ -1,0 +1,39 @@
+/*
+ * Makes a file of the runtime, as it arrived, into what it holds: decoded, verified, and only then unpacked.
+ *
+ * A part of the worker, and of the page, which does the same with the worker's own script.
+ */
+"use strict";
+
+/** A file of the runtime that cannot be used, and why, in words that follow its name. */
+class BadFile extends Error {
+  constructor(file, why) {
+    super(`${file} ${why}`);
+    Object.assign(this, { file, why });
+  }
+}
+
+const NOT_THE_FILE = "is not the file that this page was published with";
+
+/** The bytes of `file` ({name, sha256}), if they are the right ones. `data` is an ArrayBuffer, or text in base64. */
+async function verified({ name, sha256 }, data) {
+  const bytes = typeof data === "string" ? decoded(data) : new Uint8Array(data);
+  if ((await digest(bytes)) !== sha256) throw new BadFile(name, NOT_THE_FILE);
+  return bytes;
+}
+
+/** Browsers offer their own SHA-256 to https and localhost only; elsewhere a small library does it. */
+async function digest(bytes) {
+  if (!self.crypto?.subtle) return self.sha256(bytes);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function decoded(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+/** What verified bytes hold, as a stream or as a whole. */
+const unpackedStream = (bytes) => new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+const unpacked = async (bytes) => new Uint8Array(await new Response(unpackedStream(bytes)).arrayBuffer());
