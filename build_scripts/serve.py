@@ -18,9 +18,10 @@ LOOK_AGAIN_MS = 2_000
 
 
 def serve(root: Path, port: int = 8000) -> int:
-    """Build if need be, serve on the loopback address until Ctrl-C, and return the exit status.
+    """Serve on the loopback address until Ctrl-C, building whenever the site is out of date; return the exit status.
 
-    Where the port is taken, says so in one sentence and returns 1 before anything is built.
+    The site of an earlier run is shown at once, and its pages reload when the new one is there. Where the port is
+    taken, says so in one sentence and returns 1 before anything is built.
     """
     try:
         server = LiveServer(root / SITE, port)
@@ -29,9 +30,12 @@ def serve(root: Path, port: int = 8000) -> int:
         return 1
     with server, suppress(KeyboardInterrupt):
         tried = key_of_sources(root)
-        if not is_current(root):
+        first_time = not (root / SITE / "index.html").is_file()
+        if first_time:
             show(server, rebuild(root))
         print(f"Serving on {server.address}  (Ctrl-C stops it)", flush=True)
+        if not first_time and not is_current(root):
+            show(server, rebuild(root))
         watch(root, server, tried)
     return 0
 
