@@ -47,6 +47,32 @@ def check(form: str) -> None:
     sys.exit(work(ROOT, form))
 
 
+@commands.group()
+def new() -> None:
+    """Begin something from a good small example that compiles."""
+
+
+@new.command("procedure")
+@click.argument("name")
+@click.option("--title", default="", help="What readers see; from the name where it is left out.")
+def new_procedure(name: str, title: str) -> None:
+    """Write procedures/NAME.md with clauses, a tool and training cases to change line by line."""
+    from build_scripts.new import new_procedure as work
+
+    sys.exit(work(ROOT, name, title))
+
+
+@new.command("tool")
+@click.argument("name")
+@click.option("--in", "procedure", required=True, metavar="PROCEDURE", help="The procedure that the tool belongs to.")
+@click.option("--title", default="", help="What readers see; from the name where it is left out.")
+def new_tool(name: str, procedure: str, title: str) -> None:
+    """Add the tool NAME, with its clauses and training cases, at the end of a procedure."""
+    from build_scripts.new import new_tool as work
+
+    sys.exit(work(ROOT, name, procedure, title))
+
+
 @commands.command()
 @click.argument("tool")
 @click.option(

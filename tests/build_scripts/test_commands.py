@@ -21,6 +21,14 @@ from build_scripts.environment import ROOT
         pytest.param("build", "site", "build", (ROOT,), id="build builds the site"),
         pytest.param("check", "check", "check", (ROOT, "text"), id="check checks the procedures"),
         pytest.param("check --format sarif", "check", "check", (ROOT, "sarif"), id="check may speak SARIF"),
+        pytest.param("new procedure a-b", "new", "new_procedure", (ROOT, "a-b", ""), id="new procedure takes a name"),
+        pytest.param(
+            "new tool a-b --in page --title Ask",
+            "new",
+            "new_tool",
+            (ROOT, "a-b", "page", "Ask"),
+            id="new tool takes its procedure too",
+        ),
         pytest.param(
             "answer who-to-invite --facts case.yaml",
             "answer",
