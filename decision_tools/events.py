@@ -9,11 +9,15 @@ from typing import Final, get_args
 from decision_tools import fields
 from decision_tools.fields import FieldError, Fields, Slot, slot
 from decision_tools.model import Handbook, Mark, State
+from decision_tools.record.kept import Kept, RecordError, from_json
+from decision_tools.record.written import written
 from decision_tools.render.run import Shown
 from decision_tools.tab import Tab, put
 
+RECORDED: Final = "The record is ready."
 CLEARED: Final = "All answers are cleared."
 SAVED: Final = "The list is saved."
+NOTHING_TO_OPEN: Final = "Choose a record first, then press “Open it”."
 NOTHING_TO_ADD: Final = "Write what to add first, then press Add."
 
 
@@ -29,6 +33,8 @@ class Event:
     kind: str
     fields: Fields
     subject: str = ""
+    now: str = ""
+    """What the page's clock says, with its distance from UTC: "2026-11-22T14:05:00+00:00"."""
 
     def value(self, name: str) -> str:
         """What a field holds; empty where the form has no such field."""
@@ -49,15 +55,23 @@ class Done:
     """What to announce where focus alone does not tell it."""
     in_list: bool = False
     """Whether the reader goes on in the list rather than at a question."""
+    at_record: bool = False
+    """Whether the reader goes on at a record that has been made."""
+    opened: Kept | None = None
+    """The record that the answers have just been taken from."""
+    refused: str = ""
+    """Why a record was not opened."""
+    looks: tuple[str, ...] = ()
+    """What was typed just now that looks like a real person's data."""
 
 
-def event_from(mapping: Mapping[str, object]) -> Event:
+def event_from(mapping: Mapping[str, object], now: str = "") -> Event:
     """An event as the page sends it.  Raises EventError."""
     pairs = mapping.get("fields")
     tool, kind, subject = (mapping.get(name, "") for name in ("tool", "kind", "subject"))
     if not (isinstance(tool, str) and isinstance(kind, str) and isinstance(subject, str) and isinstance(pairs, list)):
         raise EventError("an event has a tool, a kind, a subject and fields")
-    return Event(tool, kind, _gathered(pairs), subject)
+    return Event(tool, kind, _gathered(pairs), subject, now)
 
 
 def _gathered(pairs: Sequence[object]) -> Fields:
@@ -76,7 +90,7 @@ def happen(book: Handbook, tab: Tab, event: Event) -> Done:
     """The tab after an event.  Raises EventError for a kind that no form has."""
     if event.kind not in _KINDS:
         raise EventError(f"'{event.kind}' is not a kind of event")
-    done = _KINDS[event.kind](book, tab, event)
+    done = _KINDS[event.kind](book, tab.without_records(), event)
     return replace(done, tool=event.tool, held=event.fields if done.errors else {})
 
 
@@ -160,7 +174,11 @@ def _marks(book: Handbook, tab: Tab, event: Event) -> Done:
         return Done(replace(tab, state=_without_row(state, event.tool, event.value("remove"))), say=SAVED, in_list=True)
     words = event.value("row").strip()
     if words:
-        return Done(replace(tab, state=_with_row(book, state, event.tool, words)), say=SAVED, in_list=True)
+        tab = replace(tab, state=_with_row(book, state, event.tool, words))
+    if event.value("record"):
+        return _record(book, tab, event)
+    if words:
+        return Done(tab, say=SAVED, in_list=True)
     return Done(tab, say=NOTHING_TO_ADD if event.value("add") else SAVED, in_list=True)
 
 
@@ -193,6 +211,27 @@ def _without_row(state: State, tool: str, id: str) -> State:
     return replace(state, rows=rows, marks=marks, people=less(state.people))
 
 
+def _record(_book: Handbook, tab: Tab, event: Event) -> Done:
+    """Write the record down as things stand, under the time that the page's clock says."""
+    try:
+        at = written(event.now)
+    except ValueError as error:
+        raise EventError(f"a record needs the time: {error}") from None
+    return Done(tab.seen(event.tool, record=at.iso), say=RECORDED, at_record=True)
+
+
+def _reopen(_book: Handbook, tab: Tab, event: Event) -> Done:
+    """Take up the answers of a record, in the place of those that were there; or none of them, and say why."""
+    text = event.value("text")
+    if not text.strip():
+        return Done(tab, refused=NOTHING_TO_OPEN)
+    try:
+        record = from_json(text)
+    except RecordError as error:
+        return Done(tab, refused=str(error))
+    return Done(Tab(replace(record.state, today=tab.state.today)), opened=record)
+
+
 _KINDS: Final[Mapping[str, Callable[[Handbook, Tab, Event], Done]]] = {
     "answer": _answer,
     "change": _change,
@@ -200,4 +239,6 @@ _KINDS: Final[Mapping[str, Callable[[Handbook, Tab, Event], Done]]] = {
     "clear": _clear,
     "marks": _marks,
     "mode": _mode,
+    "record": _record,
+    "reopen": _reopen,
 }

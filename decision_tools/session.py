@@ -1,9 +1,11 @@
 """The one door: the browser's worker, the static pages and the command line ask the handbook here, and nowhere else.
 
 The page sends a request as JSON text, `{"tools": [ids], "state": {…} or null, "event": {…} or null}`, and gets
-`{"state": {…}, "screens": {tool: {"html", "focus", "say"}}}` back. The state is the page's to keep and not to read. An
-event is `{"tool", "subject", "kind", "fields": [[name, value], …]}`; its kinds are in `events`. Where the headings of
-a tool are not of level 3, the request says so: `"levels": {tool: 4}`.
+`{"state": {…}, "screens": {tool: {"html", "focus", "say"}}}` back. The state is the page's to keep and not to read.
+An event is `{"tool", "subject", "kind", "fields": [[name, value], …]}`; its kinds are in `events`. Where the headings
+of a tool are not of level 3, the request says so: `"levels": {tool: 4}`. With `"now": "2026-11-22T14:05:00+00:00"`,
+what the page's clock says, it learns what is overdue and may ask for a record; the screen of that tool then has
+`"record"`, every form of it.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from decision_tools import codec, events, explain, interview, words
@@ -20,8 +23,12 @@ from decision_tools.html import Html
 from decision_tools.interview import Compiled
 from decision_tools.model import Handbook, State
 from decision_tools.position import Position
+from decision_tools.record.forms import forms
+from decision_tools.record.make import content_version, make
+from decision_tools.record.reopened import reopened
+from decision_tools.record.written import written
 from decision_tools.refusals import Refusal, known_tool, refuse_unknown
-from decision_tools.render import Links, Run, Setting, screen
+from decision_tools.render import Links, Run, Setting, screen, typed
 from decision_tools.render.setting import LEVEL
 from decision_tools.tab import Tab, fitting, tab_from, tab_to, with_a_child
 
@@ -57,6 +64,7 @@ class Door:
     def __init__(self, handbook: str) -> None:
         """Take the handbook as the codec wrote it.  Raises CodecError where it is altered or of another schema."""
         self._compiled = Compiled(codec.decode(handbook))
+        self._content = content_version(handbook)
         self._links = site_links(self._compiled.handbook)
 
     def step(self, request: str) -> str:
@@ -71,26 +79,53 @@ class Door:
     def _step(self, request: Mapping[str, Any]) -> dict[str, Any]:
         book = self._compiled.handbook
         tools = [known_tool(book, tool) for tool in request["tools"]]
-        before, left_out = fitting(book, tab_from(request["state"]))
-        event = event_from(request["event"]) if request["event"] else None
+        now = request.get("now", "")
+        before, left_out = fitting(book, tab_from(request["state"]).on(now[:10]))
+        event = event_from(request["event"], now) if request["event"] else None
         done = events.happen(book, before, event) if event else Done(before)
-        done = replace(done, tab=with_a_child(book, tools, done.tab))
-        screens = {tool: self._screen(done, tool, request.get("levels", {}), left_out) for tool in tools}
+        tab, left_out_now = fitting(book, done.tab)
+        done = replace(done, tab=with_a_child(book, tools, tab), looks=self._looks(done, before))
+        at = {tool: self._setting(tool, request.get("levels", {})) for tool in tools}
+        screens = {tool: self._screen(done, at[tool], (*left_out, *left_out_now)) for tool in tools}
         return {"state": tab_to(done.tab), "screens": screens}
 
-    def _screen(self, done: Done, tool: str, levels: Mapping[str, int], left_out: tuple[str, ...]) -> dict[str, str]:
-        """One tool as it stands; focus and announcement are for the tool in which something happened."""
+    def _looks(self, done: Done, before: Tab) -> tuple[str, ...]:
+        """What looks like a real person's data and was not there before."""
         book = self._compiled.handbook
-        acting = done.tool == tool
-        run = self._run(done, tool, left_out)
-        drawn = screen(Setting(book, book.tools[tool], self._links, levels.get(tool, LEVEL)), run)
-        focus = drawn.list if done.in_list else drawn.focus
-        return {"html": drawn.html, "focus": focus if acting else "", "say": _say(done, run) if acting else ""}
+        if done.tool not in book.tools:
+            return ()
+        tool = book.tools[done.tool]
+        already = typed.likely(book, tool, before.state)
+        return tuple(line for line in typed.likely(book, tool, done.tab.state) if line not in already)
+
+    def _setting(self, tool: str, levels: Mapping[str, int]) -> Setting:
+        book = self._compiled.handbook
+        return Setting(book, book.tools[tool], self._links, levels.get(tool, LEVEL))
+
+    def _screen(self, done: Done, at: Setting, left_out: tuple[str, ...]) -> dict[str, Any]:
+        """One tool as it stands; focus and announcement are for the tool in which something happened."""
+        acting = done.tool == at.tool.id
+        run = self._recorded(at, done, self._run(done, at.tool.id, left_out))
+        drawn = screen(at, run)
+        focus = drawn.list if done.in_list else drawn.record if done.at_record else drawn.focus
+        told = {"html": drawn.html, "focus": focus if acting else "", "say": _say(done, run) if acting else ""}
+        return {**told, "record": forms(run.record)} if run.record else told
+
+    def _recorded(self, at: Setting, done: Done, run: Run) -> Run:
+        """The run with the record that is shown of this tool, and with what there is to say of one just opened."""
+        made = done.tab.view(at.tool.id).record
+        if made:
+            run = replace(run, record=make(at.book, at.tool, run, written(made), self._content))
+        if done.opened is None or done.tool != at.tool.id:
+            return run
+        told = partial(positions, self._compiled)
+        return replace(run, reopened=reopened(at.book, self._content, done.opened, told, done.tab.state))
 
     def _run(self, done: Done, tool: str, left_out: tuple[str, ...]) -> Run:
         tab, view = done.tab, done.tab.view(tool)
         mending = done.tool == tool
         return Run(
+            refused=done.refused if mending else "",
             positions=positions(self._compiled, tool, tab.state),
             state=tab.state,
             given_in=tab.given_in,
@@ -105,9 +140,10 @@ class Door:
 
 
 def _say(done: Done, run: Run) -> str:
-    """The announcement after an event: what happened, and how much the list still lacks."""
+    """The announcement after an event: what happened, how much the list still lacks, and what to look at again."""
     wanting = sum(len(position.missing) for position in run.positions)
-    return f"{done.say} {words.still_missing(wanting)}" if done.say == events.SAVED else done.say
+    lacks = [words.still_missing(wanting)] * (done.say == events.SAVED)
+    return " ".join(filter(None, (done.say, *lacks, *done.looks)))
 
 
 def answer(book: Handbook, tool: str, state: Mapping[str, Any]) -> dict[str, Any]:

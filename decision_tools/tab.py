@@ -26,6 +26,8 @@ class View:
     """The key of the answer that is being changed; empty where none is."""
     shown: Shown = "all"
     mine: str = ""
+    record: str = ""
+    """When the record that is shown was written; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Tab:
         """The tab with another look at one tool."""
         return replace(self, views={**self.views, tool: replace(self.view(tool), **changes)})
 
+    def on(self, today: str) -> Tab:
+        """The tab on a day; as it was where the day is not known."""
+        return replace(self, state=replace(self.state, today=today)) if today else self
+
+    def without_records(self) -> Tab:
+        """The tab once something has happened that its records do not tell."""
+        return replace(self, views={tool: replace(view, record="") for tool, view in self.views.items()})
+
 
 def tab_from(mapping: Mapping[str, Any] | None) -> Tab:
     """The tab from what the page kept; a new one where it kept nothing."""
@@ -60,7 +70,8 @@ def tab_from(mapping: Mapping[str, Any] | None) -> Tab:
 
 def _view(kept: Mapping[str, Any]) -> View:
     shown: Shown = next((each for each in get_args(Shown.__value__) if each == kept.get("shown")), "all")
-    return View(kept.get("questions") == "all", str(kept.get("change", "")), shown, str(kept.get("mine", "")))
+    change, mine, record = (str(kept.get(name, "")) for name in ("change", "mine", "record"))
+    return View(kept.get("questions") == "all", change, shown, mine, record)
 
 
 def tab_to(tab: Tab) -> dict[str, Any]:
@@ -71,6 +82,7 @@ def tab_to(tab: Tab) -> dict[str, Any]:
             "change": view.change,
             "shown": view.shown,
             "mine": view.mine,
+            **({"record": view.record} if view.record else {}),
         }
         for tool, view in tab.views.items()
     }

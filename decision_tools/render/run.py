@@ -10,6 +10,8 @@ from decision_tools.fields import FieldError, Slot
 from decision_tools.lookup import tools_of
 from decision_tools.model import Answer, Handbook, State, Tool
 from decision_tools.position import Position
+from decision_tools.record.forms import Record
+from decision_tools.record.reopened import Reopened
 
 type Shown = Literal["all", "missing", "must", "mine"]
 """Which items of a checklist are shown."""
@@ -35,6 +37,12 @@ class Run:
     """The role whose items are shown as "mine"."""
     left_out: tuple[str, ...] = ()
     """What was dropped from a state of another edition, in words."""
+    record: Record | None = None
+    """The record that the reader asked for; None once anything has been answered since."""
+    reopened: Reopened | None = None
+    """What there is to say of a record that was opened just now."""
+    refused: str = ""
+    """Why a record was not opened."""
 
     @property
     def subjects(self) -> tuple[str, ...]:

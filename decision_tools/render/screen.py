@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from decision_tools.html import Html, join, tag
 from decision_tools.position import Position
-from decision_tools.render import checklist, clauses, question, result, summary
+from decision_tools.render import checklist, clauses, question, record, result, summary, typed
 from decision_tools.render.run import Run
 from decision_tools.render.setting import Setting
 
@@ -20,14 +20,18 @@ class Screen:
     """The id of the element that the reader goes on from."""
     list: str
     """The id of the element that the reader goes on from after work on a list."""
+    record: str
+    """The id of the element that the reader goes on from once a record is made."""
 
 
 def screen(at: Setting, run: Run) -> Screen:
     """A tool as it stands."""
     form = question.form(at, run)
     html = join(
+        record.notice(at, run),
         _left_out(at, run),
         question.errors(at, run),
+        typed.notice(at, run.state),
         [checklist.stop(_about(at, position), position) for position in run.positions],
         _applies(at, run),
         form,
@@ -35,13 +39,16 @@ def screen(at: Setting, run: Run) -> Screen:
         _runs(at, run),
         summary.answers(at, run),
         summary.set_aside(at, run),
+        record.record(at, run, checklist.form_of(_about(at, run.positions[0]), run.positions[0])),
         _children(at, run),
         _ways(run),
     )
-    return Screen(html, _focus(at, run, form), checklist.id_of(_about(at, run.positions[0])))
+    return Screen(html, _focus(at, run, form), checklist.id_of(_about(at, run.positions[0])), record.id_of(at))
 
 
 def _focus(at: Setting, run: Run, form: Html | None) -> str:
+    if opened := record.focus(at, run):
+        return opened
     if run.errors:
         return at.id("errors")
     if form:
