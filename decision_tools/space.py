@@ -42,7 +42,7 @@ class Space:
 
     def where(self, node: Node) -> Node:
         """Where a condition holds, of the situations that can be."""
-        return self.store.both(node, self.possible(node))
+        return self.store.choose(self.possible(node), node, NO)
 
     def comes_to(self, node: Node, result: Hashable) -> Node:
         """Where a diagram comes to a result, of the situations that can be."""
