@@ -12,9 +12,9 @@ from tests.build_scripts.pages_of import the_handbook
 
 
 @pytest.fixture(scope="session")
-def whole() -> Compiled:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
     """The handbook with its pages."""
-    return the_handbook()
+    return the_handbook(tmp_path_factory.mktemp("handbook"))
 
 
 @pytest.fixture(scope="session")

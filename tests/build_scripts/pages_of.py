@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def handbook(root: Path, body: str, cases: str = "", local: str = "") -> Handboo
     return found.handbook
 
 
-def the_handbook() -> Compiled:
-    """The handbook of this project itself."""
-    return compile_handbook(ROOT, TODAY)
+def the_handbook(root: Path) -> Compiled:
+    """The handbook of this project itself, as it comes: without what a local area has entered."""
+    shutil.copytree(ROOT / "procedures", root / "procedures")
+    return compile_handbook(root, TODAY)
