@@ -8,9 +8,9 @@ from functools import cached_property, partial
 
 from build_scripts.coverage import Carrier, Coverage, carriers, conditions_of
 from build_scripts.memory import Memory
-from build_scripts.narrow import narrowed
+from build_scripts.narrow import rests_on
 from build_scripts.near_misses import Seen, near_misses
-from decision_tools import checklist, codec, interview
+from decision_tools import checklist, interview
 from decision_tools.answers import Chosen, Ticked, Value
 from decision_tools.checklist import Hold
 from decision_tools.diagram import NO, YES
@@ -32,13 +32,13 @@ def measure(book: Handbook, memory: Memory | None = None) -> Coverage:
     """Work every case through the tools of which it expects something; what `memory` knows is not worked again."""
     compiled, memory = Compiled(book), memory or Memory()
     found = {tool.id: carriers(book, tool) for tool in book.tools.values()}
-    rests_on = {tool: codec.encode(narrowed(book, tool)) for tool in book.tools}
+    content = rests_on(book)
     cases: dict[Carrier, list[str]] = {carrier: [] for each in found.values() for carrier in each}
     seen: dict[str, list[Seen]] = {tool: [] for tool in book.tools}
     for scenario in book.scenarios.values():
         for expected in scenario.expect:
-            content = (rests_on[expected.tool], repr(scenario.state), repr(expected), scenario.id)
-            worked = memory.recall("exercises", content, partial(_worked, compiled, scenario, expected))
+            case = (content[expected.tool], repr(scenario.state), repr(expected), scenario.id)
+            worked = memory.recall("exercises", case, partial(_worked, compiled, scenario, expected))
             if worked:
                 seen[expected.tool].append(worked.seen)
                 for carrier in found[expected.tool]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from decision_tools.expressions import All, AnyOf, Count, Expr, Name, Not
 from decision_tools.lookup import dates_of, expressions_of, facts_of, tests_of, tools_of
-from decision_tools.model import NO_TEXT, Clause, Condition, Handbook, Item, Tool
+from decision_tools.model import NO_TEXT, Calendar, Clause, Condition, Handbook, Item, Tool
 
 
 def narrowed(book: Handbook, tool: str) -> Handbook:
@@ -30,6 +31,13 @@ def narrowed(book: Handbook, tool: str) -> Handbook:
         scenarios={},
         contacts={},
     )
+
+
+def rests_on(book: Handbook) -> Mapping[str, str]:
+    """By tool, one text that changes whenever something changes on which the tool's results rest."""
+    calendar = hashlib.sha256(repr(book.calendar).encode()).hexdigest()
+    bare = replace(book, calendar=Calendar())
+    return {tool: f"{calendar} {narrowed(bare, tool)!r}" for tool in book.tools}
 
 
 def _bare(clause: Clause) -> Clause:

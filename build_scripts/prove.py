@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from build_scripts.memory import Memory
-from build_scripts.narrow import narrowed
+from build_scripts.narrow import rests_on
 from build_scripts.places import Place
 from build_scripts.problems import Problems
-from decision_tools import codec, explain, proof, rehearsal
+from decision_tools import explain, proof, rehearsal
 from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
 from decision_tools.model import NO_TEXT, Expectation, Handbook, Scenario, Tool
@@ -28,12 +28,11 @@ MOST_NAMED = 4
 def check_proofs(handbook: Handbook, places: Places, problems: Problems, memory: Memory) -> None:
     """Prove every tool, then work every scenario through the tools that it names; what is remembered is not redone."""
     compiled = Compiled(handbook)
-    rests_on: dict[str, str] = {}
+    content = rests_on(handbook)
     beyond: set[str] = set()
     for tool in handbook.tools.values():
-        rests_on[tool.id] = codec.encode(narrowed(handbook, tool.id))
         try:
-            for finding in memory.recall("proof", [rests_on[tool.id]], partial(_findings, compiled, tool)):
+            for finding in memory.recall("proof", [content[tool.id]], partial(_findings, compiled, tool)):
                 _report(finding, places, problems)
         except TooManySituations as error:
             beyond.add(tool.id)
@@ -42,7 +41,7 @@ def check_proofs(handbook: Handbook, places: Places, problems: Problems, memory:
         for expected in scenario.expect:
             alone = replace(scenario, title=NO_TEXT, story=NO_TEXT, pause=NO_TEXT, debrief=NO_TEXT, expect=(expected,))
             holds = partial(_holds, compiled, alone)
-            if not memory.recall("scenario", [rests_on[expected.tool], repr(alone)], holds):
+            if not memory.recall("scenario", [content[expected.tool], repr(alone)], holds):
                 _rehearse(compiled, scenario, expected, places, problems)
 
 
