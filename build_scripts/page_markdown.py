@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.addresses import Addresses, address_of_page
@@ -39,6 +39,8 @@ class PageWriter:
     known: Dictionary
     version: str
     """The content version of the handbook."""
+    diagrams: Mapping[str, str]
+    """The picture of each tool that has a tree."""
 
     def write(self, page: Page) -> str:
         """A page as Markdown, with front matter for the site."""
@@ -109,7 +111,7 @@ class PageWriter:
 
     def _tool(self, tool: Tool, level: int) -> str:
         setting = Setting(self.book, tool, self.where.links, level + 1)
-        return f"{write_heading(tool.title, level, tool.id)}\n\n{write_tool(setting)}"
+        return f"{write_heading(tool.title, level, tool.id)}\n\n{write_tool(setting, self.diagrams.get(tool.id, ''))}"
 
 
 def write_title(title: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from build_scripts.addresses import addresses, case_addresses, page_file
 from build_scripts.coverage import Coverage
 from build_scripts.coverage_page import coverage_page
+from build_scripts.diagrams import draw
 from build_scripts.dictionary import dictionary
 from build_scripts.dictionary_page import dictionary_page
 from build_scripts.doubts_page import doubts_page
@@ -30,6 +31,7 @@ VERSION_DIGITS = 12
 FOR_DEVELOPERS = frozenset({"decisions", "pictures"})
 """Folders of docs/ that are not for readers of the handbook, so they are neither published nor found by its search."""
 VENDORED = {
+    "assets/vendor/docx.js": "node_modules/docx/dist/index.umd.cjs",
     "assets/vendor/sha256.js": "node_modules/js-sha256/build/sha256.min.js",
 }
 """Scripts of others that the site carries, and where they come from."""
@@ -82,7 +84,7 @@ def hand_written(root: Path) -> dict[str, bytes]:
 
 def _writer(of: Everything, edition: str, version: str) -> PageWriter:
     where, plan = addresses(of.book, of.pages), write_plan(of.runtime, edition)
-    return PageWriter(of.book, where, plan, dictionary(of.book), version)
+    return PageWriter(of.book, where, plan, dictionary(of.book), version, draw(of.root, of.book))
 
 
 def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import asdict
 
@@ -18,15 +19,26 @@ The whole of the tool is written out below: every question, every result and the
 </noscript>"""
 
 
-def write_tool(at: Setting) -> str:
-    """The place of a tool: the first question, usable before any script has run, and the whole tool under it.
+DIAGRAM = """<details class="dt-picture">
+<summary>The decision as a picture</summary>
+<p>Each box is one step; the first that holds leads to the result. The steps are written out below.
+<span class="dt-way">As you answer, thick lines show the way taken, and broken lines what is ruled out.</span></p>
+<div class="dt-diagram" role="region" aria-label="{label}" tabindex="0">{svg}</div>
+</details>
+"""
+
+
+def write_tool(at: Setting, diagram: str) -> str:
+    """The place of a tool: the first question, usable before any script has run, its diagram, and the whole tool.
 
     The search leaves the question out, and finds the whole tool. It ends what it leaves out at the first element of
     the same name, so that is an article, which holds no other.
     """
     box = tag("div", first_screen(at), class_="dt", data_tool=at.tool.id, data_level=at.level)
     written_out = tag("details", tag("summary", "The whole tool, written out"), whole(at), class_="dt-written-out")
-    return f'<article class="dt-place" data-search-exclude>\n{NO_SCRIPT}\n{box}</article>\n\n{written_out}'
+    label = f"Picture of the decision: {html.escape(at.tool.title)}"
+    picture = DIAGRAM.format(label=label, svg=diagram) if diagram else ""
+    return f'<article class="dt-place" data-search-exclude>\n{NO_SCRIPT}\n{box}{picture}</article>\n\n{written_out}'
 
 
 def write_plan(runtime: Runtime, edition: str) -> str:

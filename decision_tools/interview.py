@@ -10,6 +10,7 @@ from decision_tools.answers import Value
 from decision_tools.checklist import NOTHING_HELD
 from decision_tools.deadlines import deadlines
 from decision_tools.diagram import NO, YES, Node
+from decision_tools.meaning import Path
 from decision_tools.model import Answer, Handbook, Item, State, Text
 from decision_tools.position import Added, Deadline, Group, ItemResult, Position
 from decision_tools.rules import ItemRoot, Rules, compile_tool
@@ -79,6 +80,7 @@ def position(compiled: Compiled, tool: str, state: State, subject: str = "") -> 
         status="asking" if asking else "several" if _open(here, result, results) else "decided",
         outcome=outcome,
         possible=possible,
+        branches=_branches(here),
         ask=here.ask,
         ask_items=ask_items,
         answered=tuple(here.values),
@@ -91,6 +93,14 @@ def position(compiled: Compiled, tool: str, state: State, subject: str = "") -> 
         stop=checklist.stopped(results),
         deadlines=_deadlines(here, (*actions, *results, *also), state),
     )
+
+
+def _branches(here: Standing) -> tuple[Path, ...]:
+    """The branches that may win; none where the tool does not apply."""
+    if here.now(here.rules.applies) == NO:
+        return ()
+    reach = here.rules.store.reach[here.now(here.rules.branch)]
+    return tuple(sorted(path for path in reach if isinstance(path, tuple)))
 
 
 def _definite(node: Node) -> bool | None:

@@ -112,6 +112,8 @@ class Position:
     outcome: str | None = None
     """The decided outcome, or the most protective of several; None while questions are still to be asked."""
     possible: tuple[str, ...] = ()
+    branches: tuple[tuple[int, ...], ...] = ()
+    """The branches of the tree that may win, each by its place level by level from 0; one where it is decided."""
     ask: tuple[str, ...] = ()
     """Questions still to be asked, in order; the first is the next."""
     ask_items: tuple[tuple[str, str], ...] = ()

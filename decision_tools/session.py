@@ -1,18 +1,18 @@
 """The one door: the browser's worker, the static pages and the command line ask the handbook here, and nowhere else.
 
 The page sends a request as JSON text, `{"tools": [ids], "state": {…} or null, "event": {…} or null}`, and gets
-`{"state": {…}, "screens": {tool: {"html", "focus", "say"}}}` back. The state is the page's to keep and not to read.
-An event is `{"tool", "subject", "kind", "fields": [[name, value], …]}`; its kinds are in `events`. Where the headings
-of a tool are not of level 3, the request says so: `"levels": {tool: 4}`. With `"now": "2026-11-22T14:05:00+00:00"`,
-what the page's clock says, it learns what is overdue and may ask for a record; the screen of that tool then has
-`"record"`, every form of it.
+`{"state": {…}, "screens": {tool: {"html", "focus", "say", "way"}}}` back. The state is the page's to keep and not to
+read; `way` is what to light in the tool's diagram. An event is `{"tool", "subject", "kind", "fields": [[name, value],
+…]}`; its kinds are in `events`. Where the headings of a tool are not of level 3, the request says so: `"levels": {tool:
+4}`. With `"now": "2026-11-22T14:05:00+00:00"`, what the page's clock says, it learns what is overdue and may ask for a
+record; the screen of that tool then has `"record"`, every form of it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -30,6 +30,7 @@ from decision_tools.record.written import written
 from decision_tools.refusals import Refusal, known_tool, refuse_unknown
 from decision_tools.render import Links, Run, Setting, screen, typed
 from decision_tools.render.setting import LEVEL
+from decision_tools.render.way import way
 from decision_tools.tab import Tab, fitting, tab_from, tab_to, with_a_child
 
 
@@ -108,7 +109,8 @@ class Door:
         run = self._recorded(at, done, self._run(done, at.tool.id, left_out))
         drawn = screen(at, run)
         focus = drawn.list if done.in_list else drawn.record if done.at_record else drawn.focus
-        told = {"html": drawn.html, "focus": focus if acting else "", "say": _say(done, run) if acting else ""}
+        say = _say(done, run) if acting else ""
+        told = {"html": drawn.html, "focus": focus if acting else "", "say": say, "way": _way(at, run)}
         return {**told, "record": forms(run.record)} if run.record else told
 
     def _recorded(self, at: Setting, done: Done, run: Run) -> Run:
@@ -137,6 +139,11 @@ class Door:
             mine=view.mine,
             left_out=left_out,
         )
+
+
+def _way(at: Setting, run: Run) -> dict[str, Any]:
+    """What the page lights in the tool's diagram, and what it strikes out."""
+    return asdict(way(at.tool.tree, (path for position in run.positions for path in position.branches)))
 
 
 def _say(done: Done, run: Run) -> str:

@@ -175,14 +175,15 @@ class ToolShell {
 
   /** What Python answers, or null where the engine broke: its state says how. */
   async #ask(tools, event) {
-    const request = { tools, levels: this.levels, state: this.store.state, event };
+    const request = { tools, levels: this.levels, state: this.store.state, event, now: clock() };
     return this.engine.step(JSON.stringify(request)).then(JSON.parse, () => null);
   }
 
   #show({ state, screens }, acting) {
     this.store.keep(state);
-    for (const [id, { html, focus, say }] of Object.entries(screens)) {
+    for (const [id, { html, focus, say, way }] of Object.entries(screens)) {
       replace(this.boxes.get(id), html);
+      light(this.boxes.get(id).parentElement.querySelector("svg"), way);
       if (id !== acting) continue;
       this.live.textContent = say;
       if (focus) document.getElementById(focus)?.focus();
@@ -197,11 +198,28 @@ class ToolShell {
   }
 }
 
+/** The time here with its distance from UTC: "2026-11-22T14:05:00+00:00". */
+function clock(now = new Date()) {
+  const ahead = -now.getTimezoneOffset(); // minutes
+  const two = (number) => String(number).padStart(2, "0");
+  const zone = `${ahead < 0 ? "-" : "+"}${two(Math.trunc(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`;
+  return new Date(now.getTime() + ahead * 60_000).toISOString().slice(0, 19) + zone;
+}
+
 /** Put new HTML into a tool; where nothing changed, leave it, so that a half-made answer in it stays. */
 function replace(box, html) {
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   if (fresh.innerHTML !== box.innerHTML) box.replaceChildren(fresh.content);
+}
+
+/** Show in a tool's diagram what the answers have led through, and what they have closed. */
+function light(diagram, { taken, closed }) {
+  for (const part of diagram?.querySelectorAll(".node, .edge") ?? []) {
+    const [, name] = part.classList;
+    part.classList.toggle("dt-taken", taken.includes(name));
+    part.classList.toggle("dt-closed", closed.includes(name));
+  }
 }
 
 /** The second half of a double click, or a key held down, must not answer the question that comes next. */

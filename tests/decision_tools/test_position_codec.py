@@ -36,6 +36,7 @@ def test_a_position_has_every_key_and_is_json() -> None:
         "status": "asking",
         "outcome": None,
         "possible": [],
+        "branches": [],
         "ask": [],
         "ask-items": [],
         "answered": [],
@@ -121,6 +122,7 @@ def test_everything_else_is_written_by_its_fields() -> None:
         status="several",
         outcome="remain",
         possible=("remain", "may-end"),
+        branches=((0,), (1, 2)),
         ask_items=(("chair", "line-management"),),
         set_aside=("decision",),
         because=(Reason("No decision yet", None, ("SMG-38",), facts=("decision",)),),
@@ -140,6 +142,7 @@ def test_everything_else_is_written_by_its_fields() -> None:
         "possible": ["remain", "may-end"],
         "stop": "Stop here and escalate.",
     }
+    assert written["branches"] == [[0], [1, 2]]
     assert written["ask-items"] == [{"item": "chair", "fact": "line-management"}]
     assert written["set-aside"] == ["decision"]
     assert written["because"] == [
