@@ -37,6 +37,8 @@ NO_TREE: Hashable = "no tree"
 GAP: Hashable = "no branch"
 """The result where no branch of a level holds; the build refuses it."""
 
+NONE_REOPENED: frozenset[str] = frozenset()
+
 type Path = tuple[int, ...]
 """A branch by its place at each level of the tree: (2, 0) is the first branch under the third."""
 
@@ -50,7 +52,7 @@ class Meaning:
         self.store = store
         self.guards: dict[str, dict[str, Node]] = {}
         """By tool, then by fact: the situations in which the question is asked."""
-        self._known: dict[tuple[str, str, str | None], Node] = {}
+        self._known: dict[tuple[str, str, frozenset[str]], Node] = {}
         for tool in situations.tools:
             self._guard(tool)
 
@@ -64,10 +66,10 @@ class Meaning:
         for question in (*tool.ask, *tool.each_item):
             own[question.fact] = self.condition(question.only_if, tool.id)
 
-    def condition(self, expr: Expr | None, tool: str, reopened: str | None = None) -> Node:
+    def condition(self, expr: Expr | None, tool: str, reopened: frozenset[str] = NONE_REOPENED) -> Node:
         """The situations in which a condition holds as this tool's questions stand; None holds in all.
 
-        `reopened` is a fact whose question is taken as asked even where it is closed.
+        `reopened` are facts whose questions are taken as asked even where they are closed.
         """
         match expr:
             case None:
@@ -87,19 +89,19 @@ class Meaning:
                 result = self.result(self.handbook.tools[other], reopened)
                 return self.store.mapped(result, lambda found: found == outcome)
             case _:
-                asked = (self.guards[tool][fact] for fact in facts_of(expr) if fact != reopened)
+                asked = (self.guards[tool][fact] for fact in facts_of(expr) if fact not in reopened)
                 return self.store.both(*asked, self._test(expr))
 
-    def _once(self, key: tuple[str, str, str | None], make: Callable[[], Node]) -> Node:
+    def _once(self, key: tuple[str, str, frozenset[str]], make: Callable[[], Node]) -> Node:
         if key not in self._known:
             self._known[key] = make()
         return self._known[key]
 
-    def _name(self, id: str, tool: str, reopened: str | None) -> Node:
+    def _name(self, id: str, tool: str, reopened: frozenset[str]) -> Node:
         named = self.handbook.conditions.get(id)
         return self.condition(named.when if named else Is(id, ("yes",)), tool, reopened)
 
-    def result(self, tool: Tool, reopened: str | None = None) -> Node:
+    def result(self, tool: Tool, reopened: frozenset[str] = NONE_REOPENED) -> Node:
         """What a tool comes to: an outcome, NO_TREE or DOES_NOT_APPLY."""
 
         def make() -> Node:
@@ -109,11 +111,11 @@ class Meaning:
 
         return self._once(("result", tool.id, reopened), make)
 
-    def tree(self, tool: Tool, reopened: str | None = None) -> Node:
+    def tree(self, tool: Tool, reopened: frozenset[str] = NONE_REOPENED) -> Node:
         """The branch that wins, as its Path; NO_TREE or GAP where there is none."""
         return self._level(tool.tree, tool.id, (), reopened) if tool.tree else self.store.result(NO_TREE)
 
-    def _level(self, tree: tuple[Branch, ...], tool: str, above: Path, reopened: str | None) -> Node:
+    def _level(self, tree: tuple[Branch, ...], tool: str, above: Path, reopened: frozenset[str]) -> Node:
         """At each level the first branch that holds wins."""
         node = self.store.result(GAP)
         for place, branch in reversed(list(enumerate(tree))):

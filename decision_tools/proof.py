@@ -123,19 +123,29 @@ def at(path: Path) -> str:
 
 
 def _closed(space: Space, expr: Expr | None, reached: Node, place: str) -> Iterator[Finding]:
-    """A rule that holds only because a question was not asked (format.md, "Meaning", 1)."""
+    """A rule that holds only because a question was not asked, or several were not (format.md, "Meaning", 1)."""
     if expr is None:
         return
+    guards, tests = space.rules.meaning.guards[space.rules.tool.id], tests_of(expr, space.rules.handbook.conditions)
+    facts = tuple(dict.fromkeys(fact for test in tests for fact in facts_of(test) if guards[fact] != YES))
+    accidents = {fact: _accident(space, expr, reached, (fact,)) for fact in facts}
+    if facts and not any(map(space.can, accidents.values())):
+        accidents = {facts[0]: _accident(space, expr, reached, facts)}
+    for fact, accident in accidents.items():
+        if space.can(accident):
+            yield _found(space, "closed-question", place, accident, fact=fact)
+
+
+def _accident(space: Space, expr: Expr, reached: Node, facts: tuple[str, ...]) -> Node:
+    """Where a condition holds while one of these questions is closed, and could fail if all of them were asked."""
     store, meaning, tool = space.store, space.rules.meaning, space.rules.tool.id
-    held = store.both(reached, meaning.condition(expr, tool))
-    tests = tests_of(expr, space.rules.handbook.conditions)
-    for fact in dict.fromkeys(fact for test in tests for fact in facts_of(test)):
-        if meaning.guards[tool][fact] != YES:
-            unasked = store.both(held, store.no(meaning.guards[tool][fact]))
-            accident = store.both(unasked, store.no(meaning.condition(expr, tool, reopened=fact)))
-            if space.can(accident):
-                whatever = in_some(store, accident, space.rules.situations.bits_of[fact])
-                yield _found(space, "closed-question", place, whatever, fact=fact)
+    guards = {fact: meaning.guards[tool][fact] for fact in facts}
+    closed = store.either(*map(store.no, guards.values()))
+    held = store.both(reached, meaning.condition(expr, tool), closed)
+    fails = store.both(held, store.no(meaning.condition(expr, tool, frozenset(facts))))
+    for fact, asked in guards.items():
+        fails = store.choose(asked, fails, in_some(store, fails, space.rules.situations.bits_of[fact]))
+    return fails
 
 
 def _outcomes(space: Space) -> Iterator[Finding]:
