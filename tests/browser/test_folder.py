@@ -1,0 +1,80 @@
+"""The unzipped folder, opened by double click: no server, no network; tools, search and pages all work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from build_scripts.environment import ROOT
+from build_scripts.inputs import SITE
+from tests.browser.faulty_server import FaultyServer
+from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
+
+FOLDER = (ROOT / SITE).as_uri() + "/"
+SECOND_QUESTION = "Has there been a safeguarding incident?"
+BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(self, name, { get() { throw new DOMException("blocked", "SecurityError") }, configurable: true })
+"""
+
+
+@pytest.fixture
+def folder(chromium: Browser, site: FaultyServer) -> Iterator[Watched]:
+    """A page on which nothing may go wrong and which may ask for nothing but files of the folder."""
+    with watched(chromium, site) as seen:
+        yield seen
+    assert seen.errors == []
+    assert [address for address in seen.outside if not address.startswith(FOLDER)] == []
+
+
+def _answer_the_first_question(visit: Watched, answer: str = "yes") -> None:
+    visit.tool().locator(f"input[value={answer}]").check()
+    visit.tool().get_by_role("button", name="Continue").click()
+
+
+def _search(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type(words)
+
+
+def test_a_tool_asks_and_answers_from_a_folder(folder: Watched) -> None:
+    folder.page.goto(FOLDER + PROCEDURE)
+    _answer_the_first_question(folder)
+    expect(folder.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
+    folder.wait_for("ready")
+
+
+def test_answers_outlive_a_reload_in_a_folder(folder: Watched) -> None:
+    folder.page.goto(FOLDER + PROCEDURE)
+    _answer_the_first_question(folder)
+    expect(folder.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
+    folder.page.reload()
+    expect(folder.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
+
+
+@pytest.mark.parametrize(
+    "storage", [pytest.param("", id="as it is"), pytest.param(BLOCKED, id="where the browser blocks its storage")]
+)
+def test_the_search_of_a_folder_finds(folder: Watched, storage: str) -> None:
+    folder.page.add_init_script(storage)
+    folder.page.goto(FOLDER + "index.html")
+    _search(folder.page, "strategy discussion needed")
+    found = folder.page.locator(f'.md-search-result__link[href*="{PROCEDURE}"][href$="#{HOLD}"]')
+    expect(found).to_have_count(1, timeout=START_MS)
+    folder.page.goto(str(found.get_attribute("href")))  # it may be folded away under "more on this page"
+    expect(folder.page.locator(f"#{HOLD}")).to_be_visible()
+
+
+def test_a_file_that_is_gone_from_the_folder_is_named(chromium: Browser, site: FaultyServer) -> None:
+    with watched(chromium, site) as seen:
+        seen.page.route("**/snapshot.*.js", lambda route: route.abort())
+        seen.page.goto(FOLDER + PROCEDURE)
+        line = seen.wait_for("failed")
+        expect(line).to_contain_text("Failed to load: snapshot could not be reached")
+        seen.page.unroute("**/snapshot.*.js")
+        _answer_the_first_question(seen)
+        line.get_by_role("button", name="Retry").click()
+        expect(seen.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
