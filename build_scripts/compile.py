@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from build_scripts.bank_holidays import bank_holidays
+from build_scripts.build_day import build_day
 from build_scripts.check_circles import check_circles
 from build_scripts.check_coverage import check_coverage
 from build_scripts.check_dates import check_dates
@@ -87,12 +87,6 @@ def _read(source: Source, problems: Problems, memory: Memory) -> RawPage:
     page, found = memory.recall("page", [source.file, "\n".join(source.lines)], read)
     problems += found
     return page
-
-
-def build_day() -> date:
-    """Today, or the day that SOURCE_DATE_EPOCH names, so that a build can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
 
 
 def _handbook(draft: Draft, nation: Nation) -> Handbook:

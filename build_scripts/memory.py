@@ -18,6 +18,8 @@ import decision_tools
 from build_scripts.files import content_key, written_whole
 
 FILE = Path("build", "cache", "check", "memory")
+PROBLEMS = Path("build", "cache", "check", "problems")
+"""Apart from the rest, so that a check in which nothing changed reads nothing else."""
 READERS = ("pyyaml", "markdown-it-py")
 """Packages whose own version can change what a page is read as."""
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.build_day import build_day
 from build_scripts.check import check
-from build_scripts.compile import build_day, compile_handbook
+from build_scripts.compile import compile_handbook
 from build_scripts.page_parts import Block, Prose
 from build_scripts.problem_codes import CODES
 from decision_tools.model import Branch, Item, Tool
