@@ -1,11 +1,11 @@
 """A second evaluator, as slow and plain as can be: every real answer to every question, one by one.
 
-It shares the records and the reading of answers with the engine, and nothing else: no diagrams, no classes.
+It shares the records, the reading of answers and the list of tests with the engine, and nothing else: no diagrams.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain, combinations, product
 from math import prod
@@ -29,6 +29,7 @@ from decision_tools.expressions import (
     Test,
     Within,
 )
+from decision_tools.lookup import expressions_of, tests_of
 from decision_tools.model import Answer, Branch, Fact, Handbook, Item, Tool
 
 FIRST_DAY, DAYS = date(2026, 3, 25), 22
@@ -229,3 +230,24 @@ def _compares(how: str, a: int, b: int) -> bool:
 
 def _orders(how: str, a: date, b: date) -> bool:
     return {"before": a < b, "after": a > b, "on or before": a <= b, "on or after": a >= b}[how]
+
+
+def situation(handbook: Handbook, tool: Tool, world: World) -> Hashable:
+    """What the tests tell apart of a world, question by question; nothing of a question that no tool asks."""
+    tools = _tools(handbook, tool)
+    tests = [test for each in tools for expr in expressions_of(each) for test in tests_of(expr, handbook.conditions)]
+    facts = [fact for fact in asked(handbook, tool) if any(is_asked(handbook, each, fact, world) for each in tools)]
+    alone = [(fact, _told_apart(handbook, handbook.facts[fact], tests, world)) for fact in facts]
+    between = [test for test in tests if len(_facts(test)) == 2 and set(_facts(test)) <= set(facts)]
+    return tuple(alone), tuple(_test(handbook, test, world) for test in between)
+
+
+def _told_apart(handbook: Handbook, fact: Fact, tests: list[Test], world: World) -> Hashable:
+    """An answer as far as it matters: all of it where there are options, else which of the tests on it hold."""
+    value, known = world[fact.id]
+    own = [test for test in tests if _facts(test) == [fact.id]]
+    flag = known if any(isinstance(test, Known) for test in own) else None
+    if fact.type in ("yes-no", "one-of", "any-of"):
+        return value, flag
+    given = (value.text.strip() != "") if isinstance(value, Words) else None
+    return given, flag, tuple(_test(handbook, test, world) for test in own)

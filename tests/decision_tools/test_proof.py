@@ -294,8 +294,8 @@ def test_facts_that_multiply_beyond_reach_are_named() -> None:
 MOST_WORLDS = 2000
 
 
-@given(worlds.handbooks())
-def test_branches_gaps_and_situations_are_those_of_the_slow_evaluator(handbook: Handbook) -> None:
+@given(worlds.handbooks(complete=False))
+def test_branches_and_gaps_are_those_of_the_slow_evaluator(handbook: Handbook) -> None:
     note(worlds.in_words(handbook, {}))
     made = handbook.tools["tool"]
     assume(naive.size(handbook, made, {}) <= MOST_WORLDS)
@@ -307,6 +307,16 @@ def test_branches_gaps_and_situations_are_those_of_the_slow_evaluator(handbook: 
     for path in _paths(made.tree, ()):
         assert any(each[: len(path)] == path for each in won) != any(path[: len(each)] == each for each in dead)
     assert gaps == {path for path in won if not path or _tree_at(made, path)}
+
+
+@given(worlds.handbooks(complete=False))
+def test_situations_are_as_many_as_the_slow_evaluator_tells_apart(handbook: Handbook) -> None:
+    note(worlds.in_words(handbook, {}))
+    made = handbook.tools["tool"]
+    assume(naive.size(handbook, made, {}) <= MOST_WORLDS // 3)
+    assume(len(handbook.tools) == 1 or "other" in {each.id for each in compile_tool(handbook, made).situations.tools})
+    apart = {naive.situation(handbook, made, world) for world in naive.worlds(handbook, made, {})}
+    assert prove(compile_tool(handbook, made)).situations == len(apart)
 
 
 def _paths(branches: Any, above: tuple[int, ...]) -> list[tuple[int, ...]]:

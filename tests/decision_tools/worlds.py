@@ -91,7 +91,7 @@ class Chance:
 
 
 class Author:
-    """Writes conditions about some facts; two dates are set apart in one unit, and only the first against the calendar."""
+    """Writes conditions about some facts; dates are set against their neighbours, the first against the calendar too."""
 
     def __init__(self, chance: Chance, facts: tuple[Fact, ...], unit: Unit, named: tuple[Expr, ...] = ()) -> None:
         self.chance = chance
@@ -143,10 +143,11 @@ class Author:
 
     def _date(self, about: Fact) -> Expr:
         dated = [each for each in self.facts if each.type == "date"]
-        others = [each for each in dated if each != about]
-        if not others or (about == dated[0] and self.chance.once_in(2)):
+        at = dated.index(about)
+        beside = dated[max(0, at - 1) : at] + dated[at + 1 : at + 2]
+        if not beside or (at == 0 and self.chance.once_in(2)):
             return DateOrder(dated[0].id, self.chance.one(ORDERS), self.chance.one(DAYS))
-        other = self.chance.one(others)
+        other = self.chance.one(beside)
         if self.chance.once_in(2):
             return DateOrder(about.id, self.chance.one(ORDERS), other.id)
         distance = Quantity(self.chance.below(3), self.unit)
@@ -172,21 +173,23 @@ class Author:
         return Branch(expr, self.chance.one(OUTCOMES), cites=("C-01",))
 
 
-def _facts(chance: Chance) -> tuple[Fact, ...]:
-    """Two to four facts in the order of asking, at most two of them dates."""
+def _facts(chance: Chance, *, only_dates: bool) -> tuple[Fact, ...]:
+    """Three dates; or two to four facts in the order of asking, at most two of them dates."""
+    if only_dates:
+        return chance.some([each for each in POOL if each.type == "date"], 3, 3)
     facts = chance.some(POOL, 2, 4)
     dates = [each for each in facts if each.type == "date"]
     return tuple(each for each in facts if each not in dates[2:])
 
 
 @st.composite
-def handbooks(draw: st.DrawFn, *, complete: bool = True) -> Handbook:
+def handbooks(draw: st.DrawFn, *, complete: bool = True, only_dates: bool = False) -> Handbook:
     """A handbook with a tool: guarded questions, a tree of one or two levels, two items; perhaps a second tool before it.
 
     With `complete` every level ends in `otherwise`.
     """
     chance = Chance(draw)
-    facts = _facts(chance)
+    facts = _facts(chance, only_dates=only_dates)
     author = Author(chance, facts, chance.one(UNITS))
     other = _other_tool(author) if chance.once_in(3) else None
     conditions = {"named": write(author.condition())} if chance.once_in(3) else {}
@@ -256,11 +259,13 @@ def real_answers(about: Fact) -> list[Answer]:
 
 
 @st.composite
-def answered(draw: st.DrawFn, *, complete: bool = True) -> tuple[Handbook, dict[str, Answer]]:
-    """A handbook, and answers to some of its questions."""
-    handbook = draw(handbooks(complete=complete))
+def answered(draw: st.DrawFn, *, only_dates: bool = False) -> tuple[Handbook, dict[str, Answer]]:
+    """A handbook, and answers to some of its questions; with `only_dates` all but one of three dates, or all."""
+    handbook = draw(handbooks(only_dates=only_dates))
     chance = Chance(draw)
-    facts = [each for each in handbook.facts.values() if chance.once_in(2)]
+    facts = [each for each in handbook.facts.values() if only_dates or chance.once_in(2)]
+    if only_dates:
+        facts = list(chance.some(facts, 2, 3))
     return handbook, {each.id: _answer(chance, each) for each in facts}
 
 
