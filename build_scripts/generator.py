@@ -45,14 +45,16 @@ def generate(root: Path, pages: Iterable[Page], folder: Path) -> None:
 
 
 def navigation(root: Path, pages: Iterable[Page]) -> list[dict[str, Any]]:
-    """The menu: tools and procedures first, then training, then the pages of docs/."""
+    """The menu: tools and procedures first, then training, then the pages of docs/, the guide last."""
     pages = tuple(pages)
     about = sorted(path.name for path in (root / "docs").glob("*.md") if path.name != HOME)
+    guide = sorted(f"guide/{path.name}" for path in (root / "docs" / "guide").glob("*.md"))
     sections = {
         "Procedures": [page_file(page) for page in pages if page.kind == "procedure"],
         "Training": [page_file(page) for page in pages if page.kind == "scenarios"],
         "Find": ["roles.md", "dictionary.md", "doubts.md"],
         "About": [*about, "coverage.md"],
+        "Write a procedure": [*guide, "problem-codes.md"],
     }
     return [{"Home": HOME}, *({name: files} for name, files in sections.items() if files)]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.addresses import addresses, case_addresses, page_file
+from build_scripts.codes_page import codes_page
 from build_scripts.coverage import Coverage
 from build_scripts.coverage_page import coverage_page
 from build_scripts.diagrams import draw
@@ -95,6 +96,7 @@ def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
         dictionary_page(of.book, writer.known, where),
         doubts_page(of.coverage, where),
         coverage_page(of.coverage, where, case_addresses(of.pages)),
+        codes_page(),
     )
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.code_examples import BASE_FILE
+
 FOLDER = Path(__file__).parents[1] / "fixtures"
-BASE = (FOLDER / "base.txt").read_bytes()
+BASE = BASE_FILE.read_bytes()
 FRONT = """\
 ---
 title: A page
