@@ -32,6 +32,14 @@ def build() -> None:
 
 
 @commands.command()
+def bundle() -> None:
+    """Build the site and write it into `dist` as one zip to hand out."""
+    from build_scripts.bundle import bundle as work
+
+    sys.exit(work(ROOT))
+
+
+@commands.command()
 @click.option(
     "--format",
     "form",

@@ -33,7 +33,8 @@ export function sameEveryTime() {
   crypto.randomBytes = (length) => count(Buffer.alloc(length));
   globalThis.crypto.getRandomValues = count;
   syncBuiltinESMExports();
-  process.env = { TZ: "UTC" };
+  process.env.TZ = "UTC"; // Node takes it up from here,
+  process.env = {}; // and the rest is nobody's business
   process.argv = ["/node", "/python"];
   process.execPath = "/node";
   process.chdir("/");
