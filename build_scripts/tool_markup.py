@@ -11,7 +11,9 @@ from decision_tools.html import tag
 from decision_tools.render import Setting, whole
 from decision_tools.session import first_screen
 
-SCRIPTS = tuple(f"assets/{name}.js" for name in ("tool-unpack", "tool-files", "tool-engine", "tool-shell"))
+SCRIPTS = tuple(
+    f"assets/{name}.js" for name in ("tool-unpack", "tool-files", "tool-engine", "tool-shell", "leave")
+)
 NO_SCRIPT = """<noscript>
 <link rel="stylesheet" href="assets/no-script.css">
 <p class="dt-no-script">Scripts are switched off in this browser, so the questions cannot be asked one at a time here.
@@ -19,6 +21,10 @@ The whole of the tool is written out below: every question, every result and the
 </noscript>"""
 
 
+LEAVE = """<div class="dt-leave">
+<button type="button" data-leave>Leave this page quickly</button>
+<span>Or press Escape three times. It clears your answers. The browser's history still shows this page.</span>
+</div>"""
 DIAGRAM = """<details class="dt-picture">
 <summary>The decision as a picture</summary>
 <p>Each box is one step; the first that holds leads to the result. The steps are written out below.
@@ -38,7 +44,8 @@ def write_tool(at: Setting, diagram: str) -> str:
     written_out = tag("details", tag("summary", "The whole tool, written out"), whole(at), class_="dt-written-out")
     label = f"Picture of the decision: {html.escape(at.tool.title)}"
     picture = DIAGRAM.format(label=label, svg=diagram) if diagram else ""
-    return f'<article class="dt-place" data-search-exclude>\n{NO_SCRIPT}\n{box}{picture}</article>\n\n{written_out}'
+    place = f"{NO_SCRIPT}\n{LEAVE}\n{box}{picture}"
+    return f'<article class="dt-place" data-search-exclude>\n{place}</article>\n\n{written_out}'
 
 
 def write_plan(runtime: Runtime, edition: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decision_tools.html import Html, join, tag
 from decision_tools.position import Position
 from decision_tools.render import checklist, clauses, question, record, result, summary, typed
+from decision_tools.render.emergency import emergency
 from decision_tools.render.run import Run
 from decision_tools.render.setting import Setting
 
@@ -28,6 +29,7 @@ def screen(at: Setting, run: Run) -> Screen:
     """A tool as it stands."""
     form = question.form(at, run)
     html = join(
+        emergency(at),
         record.notice(at, run),
         _left_out(at, run),
         question.errors(at, run),

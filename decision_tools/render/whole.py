@@ -10,6 +10,7 @@ from decision_tools.deadlines import deadlines
 from decision_tools.html import Html, join, tag
 from decision_tools.model import Branch, Fact, Item, ItemRule, Outcome, Question, Tool
 from decision_tools.render import clauses, duties
+from decision_tools.render.emergency import emergency
 from decision_tools.render.setting import Setting
 
 
@@ -17,6 +18,7 @@ def whole(at: Setting) -> Html:
     """Everything the tool can ask and say, to read, print and tick."""
     tool = at.tool
     parts = [
+        emergency(at),
         _applies(at),
         _section(at, "Questions", _questions(at, (*tool.ask, *tool.each_item))),
         _section(at, "How the answers lead to a result", _tree(at, tool.tree) if tool.tree else None),
