@@ -1,0 +1,41 @@
+/*
+ * The menu of a narrow window, by keyboard too: it is opened by a label, which no Tab reaches by itself.
+ *
+ * While it is shut nothing in it can be reached; opened, focus moves into it; Escape, or moving on, shuts it again.
+ */
+"use strict";
+
+(() => {
+  const NARROW = matchMedia("(max-width: 76.2344em)"); // where the theme turns its side column into a menu
+  const toggle = document.getElementById("__drawer");
+  const opener = document.querySelector('.md-header label[for="__drawer"]');
+  const menu = document.querySelector(".md-sidebar--primary");
+  if (!toggle || !opener || !menu) return;
+
+  opener.tabIndex = 0;
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-label", "Menu");
+
+  opener.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    toggle.click();
+    if (toggle.checked) menu.querySelector("a").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked) return;
+    toggle.click();
+    opener.focus();
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    if (toggle.checked && NARROW.matches && !menu.contains(target) && target !== opener && target !== toggle) toggle.click();
+  });
+  toggle.addEventListener("change", tell);
+  NARROW.addEventListener("change", tell);
+  tell();
+
+  function tell() {
+    opener.setAttribute("aria-expanded", String(toggle.checked));
+    menu.inert = NARROW.matches && !toggle.checked;
+  }
+})();
