@@ -8,6 +8,7 @@ from build_scripts.code_examples import BASE_FILE, Example, code_examples, shown
 from build_scripts.problem_codes import COVERAGE, FILES, LOGIC, MARKDOWN, MEANING, SCHEMA, YAML, Code
 from build_scripts.prose import write_heading
 from build_scripts.written_page import WrittenPage
+from decision_tools.html import tag
 
 NAME, TITLE = "problem-codes", "What the check tells you"
 GROUPS: Mapping[str, Mapping[str, Code]] = {
@@ -47,7 +48,7 @@ def codes_page() -> WrittenPage:
 def _code(code: str, meaning: Code, example: Example) -> Iterator[str]:
     kind = "An error" if meaning.severity == "error" else "A warning"
     yield write_heading(code, 3, code.lower())
-    yield f"{kind}: {meaning.meaning}."
+    yield tag("p", f"{kind}: {meaning.meaning}.")
     yield f"Refused:\n\n{_fenced(example.bad)}"
     yield f"Accepted:\n\n{_fenced(example.good)}"
 
