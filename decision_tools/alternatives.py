@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from decision_tools import answers
 from decision_tools.answers import NOT_KNOWN, Chosen, Day, Moment, Ticked, Value, Words
-from decision_tools.example import anchor
+from decision_tools.example import some_answer
 from decision_tools.feasible import of_type
 from decision_tools.model import Fact
 from decision_tools.rules import Rules
-from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure, scale
+from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure
 
 SOME_WORDS = Words("written")
 NO_WORDS = Words("")
@@ -55,18 +55,10 @@ def _known_or_not(rules: Rules, record: Fact, present: Value | None) -> Iterator
     """Any answer at all to a question whose answers are all alike once they are known, and that it is not known."""
     alike = len(rules.situations.levels_of[record.id]) == 1
     if alike and (present is None or present is NOT_KNOWN):
-        yield _some_answer(rules, record)
+        yield some_answer(rules, record)
     if record.not_known:
         ticked = present.options if isinstance(present, Ticked) else frozenset[str]()
         yield Ticked(ticked, more=True) if record.type == "any-of" else NOT_KNOWN
-
-
-def _some_answer(rules: Rules, record: Fact) -> Value:
-    """A number or length of time that the fact may have, nothing if it can; a day in the middle of the known years."""
-    if record.type in ("number", "duration"):
-        whole = scale(record, ())
-        return answers.read(record, of_measure(record, min(max(0, whole.least), whole.most)))
-    return of_type(record, anchor(rules))
 
 
 def _ticks(record: Fact, present: Value | None) -> Iterator[Value]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from decision_tools import answers
-from decision_tools.answers import Day
+from decision_tools.answers import Day, Value
 from decision_tools.dates import When
 from decision_tools.feasible import Dates, candidates, clock, of_type, pairs_in, scales_in, tied_dates
-from decision_tools.model import Answer
+from decision_tools.model import Answer, Fact
 from decision_tools.rules import Rules
-from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure
+from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure, scale
 
 
 def situation(rules: Rules, classes: Mapping[int, int]) -> dict[str, Answer]:
@@ -20,18 +20,28 @@ def situation(rules: Rules, classes: Mapping[int, int]) -> dict[str, Answer]:
     Raises DateError where the days to be tried pass the years whose bank holidays are known.
     """
     said: dict[str, Answer] = {}
-    facts = rules.handbook.facts
+    facts, variables = rules.handbook.facts, rules.situations.variables
     for level, place in sorted(classes.items()):
-        variable = rules.situations.variables[level]
+        variable = variables[level]
         if not isinstance(variable, Pair | Known):
             said[variable.fact] = _answer(rules, variable, place, said.get(variable.fact, ()))
-    for level, place in classes.items():
-        if isinstance(variable := rules.situations.variables[level], Known) and not place:
-            said[variable.fact] = _not_known(said.get(variable.fact, ()))
     for fact, when in _days(rules, classes):
-        if said.get(fact) != answers.NOT_KNOWN_WORDS:
-            said[fact] = answers.write(facts[fact], of_type(facts[fact], when))
+        said[fact] = answers.write(facts[fact], of_type(facts[fact], when))
+    known = {variables[level].fact: place for level, place in classes.items() if isinstance(variables[level], Known)}
+    for fact, is_known in known.items():
+        if not is_known:
+            said[fact] = _not_known(said.get(fact, ()))
+        elif fact not in said:
+            said[fact] = answers.write(facts[fact], some_answer(rules, facts[fact]))
     return {fact: said[fact] for fact in rules.situations.levels_of if fact in said}
+
+
+def some_answer(rules: Rules, fact: Fact) -> Value:
+    """Any answer to a question of which it only counts whether it is known: nothing if it can be, or a usual day."""
+    if fact.type in ("number", "duration"):
+        whole = scale(fact, ())
+        return answers.read(fact, of_measure(fact, min(max(0, whole.least), whole.most)))
+    return of_type(fact, anchor(rules))
 
 
 def _not_known(said: Answer) -> Answer:
@@ -48,8 +58,8 @@ def _answer(rules: Rules, variable: Choice | Tick | Given | Range, place: int, s
             return (*ticked, option) if place else ticked
         case Given():
             return "written" if place else ""
-        case Range(fact):
-            return of_measure(rules.handbook.facts[fact], variable.sample(place))
+        case _:
+            return of_measure(rules.handbook.facts[variable.fact], variable.sample(place))
 
 
 def _days(rules: Rules, classes: Mapping[int, int]) -> list[tuple[str, When]]:

@@ -172,6 +172,7 @@ def test_an_example_comes_to_the_result_and_they_are_counted(recipe: Recipe, wan
         pytest.param(lambda store: store.test(C, (True, True, True)), YES, id="a test that always holds asks nothing"),
         pytest.param(lambda store: store.counted([], lambda count: count == 0), YES, id="none of nothing"),
         pytest.param(lambda store: store.choose(a(store), YES, YES), YES, id="a choice between the same"),
+        pytest.param(lambda store: store.choose(VOID, YES, NO), VOID, id="what cannot be is neither"),
         pytest.param(lambda store: store.result(True), YES, id="yes is the result True"),
         pytest.param(lambda store: store.result(False), NO, id="no is the result False"),
     ],

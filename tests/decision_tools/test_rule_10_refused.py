@@ -69,6 +69,18 @@ def test_nothing_is_refused_where_nothing_is_wrong() -> None:
         pytest.param(["day"], [("day is before 2026-04-01", "x")], {"day": "2026-04-01"}, id="the day itself"),
         pytest.param(["words"], [("words is given", "x")], {"words": ""}, id="no words"),
         pytest.param(["colour"], [("colour is known", "x")], {"colour": "not known"}, id="not known"),
+        pytest.param(["colour"], [("colour is not known", "x")], {"colour": "red"}, id="known, as anything"),
+        pytest.param(["count"], [("count is not known", "x")], {"count": "0"}, id="a number, whichever it is"),
+        pytest.param(["length"], [("length is not known", "x")], {"length": "0 hours"}, id="a length of time"),
+        pytest.param(["day"], [("day is not known", "x")], {"day": "2025-06-15"}, id="a day"),
+        pytest.param(["some"], [("some is not known", "x")], {"some": ()}, id="none of these is known too"),
+        pytest.param(["some"], [("some is known", "x")], {"some": "not known"}, id="ticks that are not known"),
+        pytest.param(
+            ["some"],
+            [("some is known or not some includes red", "x")],
+            {"some": ("red", "not known")},
+            id="a tick, and others perhaps",
+        ),
         pytest.param(
             ["a", ("b", "a")],
             [("b", "x"), ("b is no", "x")],
