@@ -1,4 +1,4 @@
-"""The axe rules find nothing: home, a procedure, a question and a result, in both colour schemes, narrow and wide."""
+"""The axe rules find nothing: home, lists, a procedure, a question and a result, in both colour schemes, at any width."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from tests.browser.faulty_server import FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-PLACES = {"home": "index.html", "procedure": PROCEDURE, "question": PROCEDURE, "result": PROCEDURE}
+PLACES = {
+    "home": "index.html",
+    "roles": "roles.html",
+    "dictionary": "dictionary.html",
+    "doubts": "doubts.html",
+    "coverage": "coverage.html",
+    "procedure": PROCEDURE,
+    "question": PROCEDURE,
+    "result": PROCEDURE,
+}
 
 
 @pytest.fixture(scope="module", params=PLACES)
@@ -27,7 +36,6 @@ def place(request: pytest.FixtureRequest, chromium: Browser, site: FaultyServer)
             seen.tool().get_by_role("button", name="Continue").click()
             expect(seen.tool().locator(".dt-outcome")).to_be_focused(timeout=START_MS)
         page.add_style_tag(content="* { transition: none !important }")  # colours half way are nobody's colours
-        page.evaluate(AXE)
         yield request.param, seen
 
 
@@ -40,11 +48,12 @@ def test_axe_finds_nothing(place: tuple[str, Watched], scheme: str, width: int) 
     page.locator(f"#__palette_{int(scheme == 'dark')}").dispatch_event("click")
     expect(page.locator(f'body[data-md-color-scheme="{"slate" if scheme == "dark" else "default"}"]')).to_be_attached()
     inside = f'.dt[data-tool="{HOLD}"]' if name in ("question", "result") else "html"
-    assert _violations(page, inside) == []
+    assert violations(page, inside) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
 
 
-def _violations(page: Page, inside: str) -> list[str]:
+def violations(page: Page, inside: str) -> list[str]:
     """What axe finds, one line each: the rule, how many, and the first element."""
+    page.evaluate(AXE)
     found: list[dict[str, Any]] = page.evaluate("inside => axe.run(inside).then(found => found.violations)", inside)
     return [f"{rule['id']} x {len(rule['nodes'])}: {rule['nodes'][0]['html']}" for rule in found]
