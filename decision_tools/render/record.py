@@ -21,6 +21,7 @@ COPIES: Final = {
     "json": "Download to open again here (JSON)",
 }
 """What the page can do with a record, by the word that its script knows."""
+FIRST: Final = "rich"
 CALENDAR: Final = ("calendar", "Download the dates for a calendar")
 
 CHECK: Final = (
@@ -58,7 +59,10 @@ def _press(at: Setting, saves: str | None) -> Html:
 def _made(at: Setting, record: Record) -> Html:
     """The note, with everything that can be done with it."""
     wanted = [*COPIES.items(), *[CALENDAR] * bool(record.calendar)]
-    buttons = [tag("button", label, type="button", data_record=form, class_="dt-button") for form, label in wanted]
+    buttons = [
+        tag("button", label, type="button", data_record=form, class_="dt-button" + " dt-button--main" * (form == FIRST))
+        for form, label in wanted
+    ]
     return join(
         at.heading("The record", id=id_of(at), tabindex="-1"),
         tag("p", f"Written on {record.written.says}. {CHECK}"),

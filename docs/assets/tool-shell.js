@@ -181,9 +181,10 @@ class ToolShell {
 
   #show({ state, screens }, acting) {
     this.store.keep(state);
-    for (const [id, { html, focus, say, way }] of Object.entries(screens)) {
+    for (const [id, { html, focus, say, way, record }] of Object.entries(screens)) {
       replace(this.boxes.get(id), html);
       light(this.boxes.get(id).parentElement.querySelector("svg"), way);
+      this.boxes.get(id).record = record; // every form of it, for record.js
       if (id !== acting) continue;
       this.live.textContent = say;
       if (focus) document.getElementById(focus)?.focus();

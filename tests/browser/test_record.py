@@ -1,0 +1,397 @@
+"""A record in the page: it lands on the clipboard, on paper and in files as it is, and opens again; nothing leaves."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Download, Locator, Page, expect
+
+from build_scripts.environment import ROOT
+from build_scripts.inputs import SITE
+from tests.browser import faulty_server
+from tests.browser.faulty_server import Fault, FaultyServer
+from tests.browser.test_accessible import violations
+from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
+
+S47 = "after-the-discussion"
+PLAN = "smg-plan"
+GROUP = "strategic-management-group.html"
+FOLDER = (ROOT / SITE).as_uri() + "/"
+
+MARK_ON_THE_ARM = {
+    "open-case": "yes",
+    "safeguarding-incident": "yes",
+    "concern": "physical-evidence",
+    "communication-difficulties": "no",
+    "assessment-team-took-part": "no",
+}
+"""A visible injury on an open case, before anyone has spoken to the Assessment Team: a listed type (SD-03)."""
+NOT_HELD = MARK_ON_THE_ARM | {"assessment-team-took-part": "yes", "team-decision": "do-not-hold"}
+"""Decided in that discussion not to hold one; the reasons are asked for (SD-28, SD-29)."""
+
+
+@pytest.fixture
+def folder(chromium: Browser, site: FaultyServer) -> Iterator[Watched]:
+    """A page opened from the unzipped folder."""
+    with watched(chromium, site) as seen:
+        yield seen
+    assert seen.errors == []
+    assert [address for address in seen.outside if not address.startswith(FOLDER)] == []
+
+
+def _answer(visit: Watched, answers: Mapping[str, str], tool: str = HOLD) -> None:
+    for fact, value in answers.items():
+        choice = visit.tool(tool).locator(f'form[data-event=answer] input[name="{fact}"][value="{value}"]')
+        choice.check(timeout=START_MS)
+        visit.tool(tool).locator("form[data-event=answer] .dt-button--main").click()
+        expect(choice).to_have_count(0, timeout=START_MS)
+
+
+def _write(visit: Watched, tool: str = HOLD) -> Locator:
+    """Press for the record, and give its place once it is there."""
+    visit.tool(tool).get_by_role("button", name="Write the record").click()
+    place = visit.tool(tool).locator(".dt-record")
+    expect(place.get_by_role("heading", name="The record", exact=True)).to_be_focused(timeout=START_MS)
+    return place
+
+
+def _written(visit: Watched, answers: Mapping[str, str] = MARK_ON_THE_ARM) -> Locator:
+    visit.open()
+    _answer(visit, answers)
+    return _write(visit)
+
+
+def _press(place: Locator, name: str) -> None:
+    place.get_by_role("button", name=name).press("Enter")
+
+
+def _download(place: Locator, name: str) -> Download:
+    with place.page.expect_download() as wanted:
+        _press(place, name)
+    return wanted.value
+
+
+def _content(download: Download) -> bytes:
+    return Path(download.path()).read_bytes()
+
+
+def _pasted(page: Page) -> dict[str, str]:
+    """What a paste gives, by type: as a case system or Word would get it."""
+    page.evaluate(
+        """() => {
+          const box = document.body.appendChild(document.createElement("textarea"));
+          box.addEventListener("paste", ({ clipboardData }) => {
+            self.pasted = Object.fromEntries(Array.from(clipboardData.types, (type) => [type, clipboardData.getData(type)]));
+          });
+          box.focus();
+        }"""
+    )
+    page.keyboard.press("Control+V")
+    page.wait_for_function("self.pasted")
+    pasted: dict[str, str] = page.evaluate("self.pasted")
+    return pasted
+
+
+# ---- Made and shown ----
+
+
+def test_the_record_is_written_by_one_press_and_read_in_the_page(visit: Watched) -> None:
+    place = _written(visit)
+    note = place.locator(".dt-note")
+    expect(note).to_contain_text("Note for the significant event episode")
+    expect(note).to_contain_text("The result: Hold a strategy discussion")
+    expect(note.get_by_role("row", name="Discuss the concern with your own Team Manager or ATM")).to_contain_text(
+        "SD-22"
+    )
+    expect(note).to_contain_text(re.compile(r"Written on: \d{1,2} \w+ \d{4} at \d\d:\d\d\."))
+
+
+def test_another_answer_takes_the_record_away_with_all_its_buttons(visit: Watched) -> None:
+    place = _written(visit)
+    visit.tool().locator('button[name=slot][value="communication-difficulties"]').click()
+    expect(place.locator(".dt-note")).to_have_count(0)
+    assert visit.page.evaluate("document.querySelector('.dt').record") is None
+
+
+def test_nothing_about_the_case_is_in_the_address_the_title_or_the_history(visit: Watched) -> None:
+    place = _written(visit)
+    before = visit.page.evaluate("[location.href, document.title, history.length, JSON.stringify(history.state)]")
+    _download(place, "Download as Markdown")
+    _press(place, "Copy as plain text")
+    expect(place.get_by_role("status")).to_have_text("Copied.")
+    assert (
+        visit.page.evaluate("[location.href, document.title, history.length, JSON.stringify(history.state)]") == before
+    )
+    assert visit.page.url == visit.site.address(PROCEDURE)
+
+
+@pytest.mark.parametrize("width", [320, 1400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_record(visit: Watched, width: int, scheme: str) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    _written(visit).get_by_text("Open a record again").click()
+    assert violations(visit.page, f'.dt[data-tool="{HOLD}"]') == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
+
+
+# ---- Copied ----
+
+
+def test_plain_text_lands_on_the_clipboard(visit: Watched) -> None:
+    place = _written(visit)
+    _press(place, "Copy as plain text")
+    expect(place.get_by_role("status")).to_have_text("Copied.")
+    pasted = _pasted(visit.page)
+    assert list(pasted) == ["text/plain"]
+    assert pasted["text/plain"].startswith("Note for the significant event episode\n======")
+    assert "1. Discuss the concern with your own Team Manager or ATM\n   Who: Key worker\n" in pasted["text/plain"]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [pytest.param("127.0.0.1", id="as browsers do today"), pytest.param("intranet.test", id="over plain http")],
+)
+def test_rich_text_lands_on_the_clipboard(visit: Watched, host: str) -> None:
+    visit.open(host=host)
+    _answer(visit, MARK_ON_THE_ARM)
+    place = _write(visit)
+    _press(place, "Copy for Word or a case system")
+    expect(place.get_by_role("status")).to_have_text("Copied.")
+    pasted = _pasted(visit.page)
+    assert pasted["text/plain"].startswith("Note for the significant event episode\n======")
+    assert "<h2" in pasted["text/html"]
+    assert "Hold a strategy discussion" in pasted["text/html"]
+    assert len(re.findall("<tr", pasted["text/html"])) == 9, "a row of headings and eight steps"
+
+
+def test_where_the_browser_does_not_let_the_page_copy_the_note_is_selected(visit: Watched) -> None:
+    place = _written(visit)
+    visit.page.evaluate("navigator.clipboard.write = () => Promise.reject(); document.execCommand = () => false")
+    _press(place, "Copy as plain text")
+    expect(place.get_by_role("status")).to_contain_text("The record is selected now: press Ctrl and C")
+    assert visit.page.evaluate("String(getSelection())").startswith("Note for the significant event episode")
+
+
+# ---- Printed ----
+
+
+def test_print_shows_the_record_and_nothing_else(visit: Watched) -> None:
+    place = _written(visit)
+    visit.page.evaluate("self.print = () => {}")
+    _press(place, "Print")
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator(".dt-paper")).to_be_visible()
+    expect(visit.page.locator(".dt-paper h2")).to_have_text("Note for the significant event episode")
+    expect(visit.page.locator(".md-header")).to_be_hidden()
+    expect(visit.tool()).to_be_hidden()
+    visit.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(visit.page.locator(".dt-paper")).to_have_count(0)
+    expect(visit.tool()).to_be_visible()
+
+
+# ---- Files ----
+
+
+def test_the_files_have_names_that_say_the_tool_and_the_time_and_nothing_of_the_case(visit: Watched) -> None:
+    place = _written(visit)
+    for button, ending in (("Markdown", "md"), ("open again here", "json"), ("Word", "docx")):
+        name = _download(
+            place, f"Download {'for' if button == 'Word' else 'as' if button == 'Markdown' else 'to'} {button}"
+        )
+        assert re.fullmatch(rf"{HOLD}-\d{{4}}-\d\d-\d\d-\d{{4}}\.{ending}", name.suggested_filename)
+        expect(place.get_by_role("status")).to_have_text(f"Given to the browser as {name.suggested_filename}.")
+
+
+def test_markdown_holds_the_note(visit: Watched) -> None:
+    text = _content(_download(_written(visit), "Download as Markdown")).decode()
+    assert text.startswith("# Note for the significant event episode\n\n**Tool:** Is a strategy discussion needed?\n")
+    assert "| 1. Discuss the concern with your own Team Manager or ATM | Key worker | Will | SD-22 |" in text
+
+
+def test_json_holds_the_answers_and_the_editions(visit: Watched) -> None:
+    record: dict[str, Any] = json.loads(_content(_download(_written(visit), "Download to open again here")))
+    assert record["tool"] == HOLD
+    assert record["editions"] == {"strategy-discussion": "1.0", "strategic-management-group": "1.0"}
+    assert record["state"]["facts"] == MARK_ON_THE_ARM | {"concern": ["physical-evidence"]}
+    assert record["results"][0]["outcomes"] == [["needed", "Hold a strategy discussion"]]
+
+
+def test_the_word_document_opens_and_holds_the_clauses(visit: Watched) -> None:
+    place = _written(visit)
+    with zipfile.ZipFile(io.BytesIO(_content(_download(place, "Download for Word")))) as parts:
+        assert parts.testzip() is None
+        text = parts.read("word/document.xml").decode()
+        about = parts.read("docProps/core.xml").decode()
+    for words in ("Note for the significant event episode", "Hold a strategy discussion", "SD-31, SD-32", "Key worker"):
+        assert words in text
+    assert text.count("<w:tr>") + text.count("<w:tr ") == 9, "a row of headings and eight steps"
+    assert "<w:tblHeader/>" in text
+    assert 'w:val="Heading1"' in text
+    assert "<dc:title>Note for the significant event episode</dc:title>" in about
+
+
+def test_the_dates_go_into_a_calendar(visit: Watched) -> None:
+    visit.open()
+    _answer(visit, {"s47-required": "yes", "s47-completed": "no"}, S47)
+    tool = visit.tool(S47)
+    for part, value in (("day", "20"), ("month", "11"), ("year", "2026")):
+        tool.locator(f'input[name="s47-started:{part}"]').fill(value)
+    tool.locator("form[data-event=answer] .dt-button--main").click()
+    expect(tool.locator('input[name="s47-last-reviewed:unknown"]')).to_be_visible(timeout=START_MS)
+    download = _download(_write(visit, S47), "Download the dates for a calendar")
+    text = _content(download).decode()
+    assert re.fullmatch(rf"{S47}-\d{{4}}-\d\d-\d\d-\d{{4}}\.ics", download.suggested_filename)
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert "DTSTART;VALUE=DATE:20261127\r\nDTEND;VALUE=DATE:20261128\r\nRRULE:FREQ=WEEKLY\r\n" in text
+    assert "SUMMARY:Team Manager of the open team: Review the S.47 episode" in text
+
+
+def test_a_library_that_does_not_load_is_said_and_tried_again(
+    visit_in_trouble: Watched, faults: dict[str, Fault]
+) -> None:
+    place = _written(visit_in_trouble)
+    faults["vendor/docx.js"] = faulty_server.missing
+    _press(place, "Download for Word")
+    expect(place.get_by_role("status")).to_have_text(
+        "That did not work: the part that makes Word documents could not be loaded. Use another of these buttons."
+    )
+    faults.clear()
+    assert _download(place, "Download for Word").suggested_filename.endswith(".docx")
+
+
+def test_the_word_library_is_fetched_only_when_it_is_wanted(visit: Watched) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    place = _written(visit)
+    assert not [url for url in asked if "docx" in url]
+    _download(place, "Download for Word")
+    assert len([url for url in asked if "docx" in url]) == 1
+
+
+# ---- What was marked, and what was typed ----
+
+
+def test_what_was_marked_is_saved_with_the_record(visit: Watched) -> None:
+    visit.open(GROUP)
+    visit.wait_for("ready")
+    plan = visit.tool(PLAN)
+    plan.locator('input[name="mark:P10"][value=covered]').check(timeout=START_MS)
+    place = _write(visit, PLAN)
+    expect(place.locator(".dt-note > *").first).to_have_text("Plan of the Strategic Management Group")
+    row = place.get_by_role("row", name="Liaison arrangements for inter-agency working")
+    expect(row).to_contain_text("Must")
+    expect(row).to_contain_text("Covered")
+    expect(plan.locator('input[name="mark:P10"][value=covered]')).to_be_checked()
+
+
+def test_a_reason_of_many_pages_is_kept_whole(visit: Watched) -> None:
+    visit.open()
+    _answer(visit, NOT_HELD)
+    reasons = "\n".join(f"Line {number}: seen by the doctor, who found a birthmark." for number in range(2000))
+    expect(visit.tool().locator(".dt-hint").first).to_contain_text("Do not give the names of children or families")
+    visit.tool().locator("textarea").fill(reasons)
+    visit.tool().locator("form[data-event=answer] .dt-button--main").click()
+    expect(visit.tool().locator(".dt-outcome")).to_be_focused(timeout=START_MS)
+    text = _content(_download(_write(visit), "Download as Markdown")).decode()
+    assert text.count("seen by the doctor, who found a birthmark.") == 2 * 2000, (
+        "behind the result, and among the answers"
+    )
+
+
+def test_what_looks_like_personal_data_is_named_and_blocks_nothing(visit: Watched) -> None:
+    visit.open()
+    _answer(visit, NOT_HELD)
+    visit.tool().locator("textarea").fill("Seen at OX1 1AA. NHS 943 476 5919.")
+    visit.tool().locator("form[data-event=answer] .dt-button--main").click()
+    expect(visit.tool().locator(".dt-outcome")).to_be_focused(timeout=START_MS)
+    expect(visit.tool().locator(".dt-personal li")).to_have_text(
+        [
+            "“OX1 1AA” looks like a postcode (What are the reasons for not holding one?).",
+            "“943 476 5919” looks like an NHS number (What are the reasons for not holding one?).",
+        ]
+    )
+    expect(visit.page.locator(".dt-live")).to_contain_text("“OX1 1AA” looks like a postcode")
+    _write(visit)
+
+
+# ---- Opened again ----
+
+
+def _open_again(visit: Watched, name: str, content: bytes) -> None:
+    place = visit.tool().locator(".dt-record")
+    place.get_by_text("Open a record again").click()
+    file = {"name": name, "mimeType": "application/json", "buffer": content}
+    place.get_by_label("A record that was downloaded here").set_input_files(files=[file])  # type: ignore[list-item]
+    place.get_by_role("button", name="Open it").press("Enter")
+
+
+def test_a_record_opens_again_after_everything_was_cleared(visit: Watched) -> None:
+    record = _content(_download(_written(visit), "Download to open again here"))
+    visit.tool().get_by_role("button", name="Clear all answers").click()
+    expect(visit.tool().locator(".dt-outcome")).to_have_count(0)
+    _open_again(visit, "record.json", record)
+    opened = visit.tool().locator(".dt-notice").first
+    expect(opened.get_by_role("heading")).to_be_focused(timeout=START_MS)
+    expect(opened.get_by_role("heading")).to_have_text(
+        re.compile("^The record “Note for the significant event episode” of .* is open.$")
+    )
+    expect(opened.get_by_role("listitem")).to_have_text(
+        ["The handbook has not changed since.", "The result is the same as it was then."]
+    )
+    expect(visit.tool().locator(".dt-outcome")).to_have_text("Hold a strategy discussion")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(b"Dear colleague", "This file is not a record of this handbook.", id="another file"),
+        pytest.param(b"\xff\xfe\x00", "This file is not a record of this handbook.", id="no text at all"),
+        pytest.param(b"", "This file is not a record of this handbook.", id="an empty file"),
+    ],
+)
+def test_a_file_that_is_no_record_is_refused_and_the_answers_stay(visit: Watched, content: bytes, says: str) -> None:
+    _written(visit)
+    _open_again(visit, "letter.json", content)
+    expect(visit.tool().get_by_role("alert")).to_contain_text(says, timeout=START_MS)
+    expect(visit.tool().locator(".dt-outcome")).to_have_text("Hold a strategy discussion")
+
+
+def test_pressing_open_without_a_file_says_what_to_do(visit: Watched) -> None:
+    visit.open()
+    visit.wait_for("ready")
+    place = visit.tool().locator(".dt-record")
+    place.get_by_text("Open a record again").click()
+    place.get_by_role("button", name="Open it").click()
+    expect(visit.tool().get_by_role("alert")).to_contain_text("Choose a record first", timeout=START_MS)
+
+
+# ---- From the unzipped folder ----
+
+
+def test_from_a_folder_a_record_is_copied_downloaded_and_opened_again(folder: Watched) -> None:
+    folder.page.goto(FOLDER + PROCEDURE)
+    _answer(folder, MARK_ON_THE_ARM)
+    place = _write(folder)
+    _press(place, "Copy for Word or a case system")
+    expect(place.get_by_role("status")).to_have_text("Copied.")
+    assert _download(place, "Download for Word").suggested_filename.endswith(".docx")
+    record = _content(_download(place, "Download to open again here"))
+    folder.tool().get_by_role("button", name="Clear all answers").click()
+    expect(folder.tool().locator(".dt-outcome")).to_have_count(0)
+    _open_again(folder, "record.json", record)
+    expect(folder.tool().locator(".dt-outcome")).to_have_text("Hold a strategy discussion", timeout=START_MS)
+
+
+def test_with_scripts_off_no_record_is_promised(chromium: Browser, site: FaultyServer) -> None:
+    with watched(chromium, site, java_script_enabled=False) as seen:
+        page = seen.open(GROUP)
+        assert page.get_by_text("Open a record again").filter(visible=True).count() == 0
+        assert page.get_by_role("button", name="Write the record").filter(visible=True).count() == 0
