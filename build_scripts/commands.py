@@ -98,6 +98,16 @@ def answer(tool: str, facts: str) -> None:
 
 
 @commands.command()
+@click.option("--count", type=click.IntRange(1), default=300, show_default=True, help="How many to damage.")
+@click.option("--from", "first", type=click.IntRange(0), default=0, show_default=True, help="The number to begin with.")
+def fuzz(count: int, first: int) -> None:
+    """Damage the procedures many times over: whatever comes of it must be a problem with a place, and soon."""
+    from build_scripts.fuzz import fuzz as work
+
+    sys.exit(work(ROOT, count, first))
+
+
+@commands.command()
 def pictures() -> None:
     """Take the pictures of the README anew from the site."""
     from build_scripts.pictures import take_pictures as work

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from decision_tools.expressions import All, AnyOf, Count, Expr, Name, Not
 from decision_tools.lookup import dates_of, expressions_of, facts_of, tests_of, tools_of
-from decision_tools.model import NO_TEXT, Calendar, Clause, Condition, Handbook, Item, Tool
+from decision_tools.model import NO_TEXT, Calendar, Clause, Condition, Fact, Handbook, Item, Tool
 
 
 def narrowed(book: Handbook, tool: str) -> Handbook:
-    """A handbook of this tool, the tools that it tests, and what they use; of a clause only its strength.
+    """A handbook of this tool, the tools that it tests, and what they use; of a clause only its strength, of a question no words.
 
     What is proved or rehearsed of the tool is worked out from this and nothing else, so nothing else can change it.
     """
@@ -24,7 +24,7 @@ def narrowed(book: Handbook, tool: str) -> Handbook:
         clauses={id: _bare(book.clauses[id]) for id in sorted({id for each in tools for id in _cited(each)})},
         roles={},
         terms={},
-        facts={id: book.facts[id] for id in sorted({id for each in tools for id in _facts(each, book)})},
+        facts={id: _unworded(book.facts[id]) for id in sorted({id for each in tools for id in _facts(each, book)})},
         conditions=conditions,
         readings={},
         tools={each.id: each for each in tools},
@@ -42,6 +42,11 @@ def rests_on(book: Handbook) -> Mapping[str, str]:
 
 def _bare(clause: Clause) -> Clause:
     return replace(clause, text=NO_TEXT, by=(), text_only=NO_TEXT)
+
+
+def _unworded(fact: Fact) -> Fact:
+    options = tuple(replace(option, says=NO_TEXT) for option in fact.options)
+    return replace(fact, ask=NO_TEXT, help=NO_TEXT, options=options)
 
 
 def _conditions(tools: Iterable[Tool], known: Mapping[str, Condition]) -> Iterator[tuple[str, Condition]]:

@@ -1,0 +1,60 @@
+"""Whatever happens to a procedure's file, an author is told what and where: a sample of what `fuzz` does at length."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts import fuzz as module
+from build_scripts.fuzz import fuzz, tried
+from build_scripts.mutations import DAMAGES, damaged
+from build_scripts.new import new_procedure
+from tests.build_scripts.fixtures import Fixture
+
+WORDS = ("child", "open-case", "known")
+PAGE = "## Who is told\n\nThe police come. {#B-09 .must}\n\n```yaml facts\nopen-case:\n  ask: Is it open?\n```\n"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small handbook in which everything that the format knows comes once."""
+    Fixture("", "Some words.\n", "").lay_out(tmp_path)
+    assert new_procedure(tmp_path, "child-missing") == 0
+    return tmp_path
+
+
+def test_three_hundred_damaged_procedures_raise_nothing(small: Path) -> None:
+    tally = tried(small, range(300))
+    raised = [fault for fault in tally.faults if " took " not in fault]
+    assert raised == []
+    assert tally.tried == 300
+    assert 0 < tally.accepted < 150, "some damages do no harm, most are noticed"
+    assert len(tally.codes) > 25
+
+
+def test_the_procedures_of_this_handbook_raise_nothing_when_damaged() -> None:
+    tally = tried(Path(__file__).parents[2], range(20))
+    assert [fault for fault in tally.faults if " took " not in fault] == []
+
+
+def test_a_number_stands_for_one_damage() -> None:
+    every = [damaged(PAGE.encode(), number, WORDS) for number in range(50)]
+    assert every == [damaged(PAGE.encode(), number, WORDS) for number in range(50)]
+    assert len(set(every)) > 40
+
+
+@pytest.mark.parametrize("text", [pytest.param("", id="an empty file"), pytest.param("words", id="a file of one word")])
+def test_every_damage_can_be_done_to(text: str) -> None:
+    for number in range(30 * len(DAMAGES)):
+        damaged(text.encode(), number, WORDS)
+
+
+def test_what_raises_is_told_with_its_number_and_stops_nothing(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "_compile", lambda here, _, keep=False: {} if keep else 1 / 0)
+    assert fuzz(small, 2, 7) == 1
+    said = capsys.readouterr().out
+    assert "7 procedures/child-missing.md: ZeroDivisionError('division by zero') at test_fuzz.py" in said
+    assert "2 damaged handbooks" in said
