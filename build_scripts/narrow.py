@@ -12,7 +12,7 @@ from decision_tools.model import NO_TEXT, Calendar, Clause, Condition, Fact, Han
 
 
 def narrowed(book: Handbook, tool: str) -> Handbook:
-    """A handbook of this tool, the tools that it tests, and what they use; of a clause only its strength, of a question no words.
+    """A handbook of this tool, the tools that it tests, and what they use, without the words of clauses and questions.
 
     What is proved or rehearsed of the tool is worked out from this and nothing else, so nothing else can change it.
     """

@@ -53,8 +53,14 @@ def test_every_damage_can_be_done_to(text: str) -> None:
 def test_what_raises_is_told_with_its_number_and_stops_nothing(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(module, "_compile", lambda here, _, keep=False: {} if keep else 1 / 0)
+    def fails(_here: Path, _known: Path, *, keep: bool = False) -> dict[str, int]:
+        return {} if keep else {"FILE-EMPTY": 1 // 0}
+
+    monkeypatch.setattr(module, "_compile", fails)
     assert fuzz(small, 2, 7) == 1
     said = capsys.readouterr().out
-    assert "7 procedures/child-missing.md: ZeroDivisionError('division by zero') at test_fuzz.py" in said
+    assert (
+        "7 procedures/scenarios/child-missing.md: ZeroDivisionError('integer division or modulo by zero') at test_fuzz.py"
+        in said
+    )
     assert "2 damaged handbooks" in said
