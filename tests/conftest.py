@@ -17,6 +17,11 @@ settings.register_profile("same-everywhere", derandomize=True, deadline=None)
 settings.load_profile("same-everywhere")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`python3 -m build_scripts test --everything tests/browser`: also the cases that the ordinary run leaves out."""
+    parser.addoption("--everything", action="store_true", help="Run every case of tests that are sampled otherwise.")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the browser for last: it is slow, and Playwright's event loop stays in the process after it."""
     items.sort(key=lambda item: "browser" in item.path.parts)

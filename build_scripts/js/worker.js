@@ -59,6 +59,7 @@
   async function start(order) {
     const broken = new Promise((_, reject) => {
       for (const role of ["wasm", "snapshot", "library", "engine", "handbook"]) bytesOf(role).catch(reject);
+      compileEarly(reject);
     });
     try {
       step = await Promise.race([startPython(order), broken]);
@@ -77,7 +78,6 @@
     const snapshot = way === "snapshot";
     const roles = { "pyodide.asm.wasm": "wasm", "python_stdlib.zip": "library", [engine]: "engine" };
     answerFetchFrom(roles, snapshot);
-    compileEarly();
     const python = await self.loadPyodide({
       indexURL: NOWHERE,
       packageBaseUrl: NOWHERE,
@@ -103,14 +103,18 @@
     };
   }
 
-  /** Pyodide asks for its machine code only when the snapshot has been read; compile it as soon as it is here. */
-  function compileEarly() {
+  /**
+   * Pyodide asks for its machine code only when the snapshot has been read; compile it as soon as it is here.
+   * Where it cannot be used, Pyodide would wait for ever: so it is left waiting, and `refuse` hears of it.
+   */
+  function compileEarly(refuse) {
     const compiled = bytesOf("wasm").then((bytes) => WebAssembly.compileStreaming(new Response(unpackedStream(bytes), WASM_TYPE)));
-    compiled.catch(() => {}); // whoever asks for it hears of it
-    WebAssembly.instantiateStreaming = async (_, imports) => {
-      const module = await compiled;
-      return { module, instance: await WebAssembly.instantiate(module, imports) };
-    };
+    compiled.catch(refuse);
+    WebAssembly.instantiateStreaming = (_, imports) =>
+      new Promise((resolve) => {
+        const started = compiled.then(async (module) => ({ module, instance: await WebAssembly.instantiate(module, imports) }));
+        started.then(resolve, refuse);
+      });
   }
 
   const lines = (error) => String(error?.message ?? error).trim().split("\n");

@@ -43,8 +43,9 @@ class ToolEngine {
     this.#load(this.#run.signal);
   }
 
-  /** Load everything again; where a file was at fault, past the browser's cache. */
+  /** Load everything again; where a file was at fault, past the browser's cache. A newer version needs its own page. */
   restart() {
+    if (this.state.outdated) return location.reload();
     this.#again = this.state.name === "failed";
     this.#anew();
   }

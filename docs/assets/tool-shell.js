@@ -46,7 +46,10 @@ class StateLine {
     waiting: () => "Loading. Your answer is kept and is used as soon as the tool is ready.",
     ready: () => "Ready. Your answers stay in this browser tab.",
     unsupported: ({ why }) => `Unsupported: the tool cannot run here, because ${why}. It is written out in full below.`,
-    failed: ({ file, why }) => `Failed to load: ${file} ${why}. The tool is written out in full below.`,
+    failed: ({ file, why, outdated }) =>
+      outdated
+        ? "Failed to load: a newer version of this handbook is available. Reload the page to use it."
+        : `Failed to load: ${file} ${why}. The tool is written out in full below.`,
     stopped: ({ why }) => `Stopped: ${why}. Your answers so far are kept. The tool is written out in full below.`,
   };
   static BUTTONS = { failed: "Retry", stopped: "Restart" };
@@ -70,7 +73,7 @@ class StateLine {
     this.line.dataset.state = state.name;
     if (this.words.textContent !== words) this.words.textContent = words;
     if (StateLine.WRITTEN_OUT.has(state.name)) this.whole?.setAttribute("open", "");
-    this.button.textContent = StateLine.BUTTONS[state.name] ?? "";
+    this.button.textContent = state.outdated ? "Reload" : (StateLine.BUTTONS[state.name] ?? "");
     this.button.hidden = !this.button.textContent;
   }
 }

@@ -80,8 +80,33 @@ def reset_half_way(handler: Handler, content: bytes) -> None:
 
 
 def one_bit_flipped(handler: Handler, content: bytes) -> None:
-    middle = len(content) // 2
-    handler.give(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+    flipped_at(0.5)(handler, content)
+
+
+def flipped_at(place: float) -> Fault:
+    """One bit is another, at a place from the first byte (0) to the last (1)."""
+
+    def give(handler: Handler, content: bytes) -> None:
+        at = round(place * (len(content) - 1))
+        handler.give(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+
+    return give
+
+
+def as_text(handler: Handler, content: bytes) -> None:
+    """The file comes whole, under a type that it has not got."""
+    handler.give(content, kind="text/plain; charset=utf-16")
+
+
+def stalled(gate: threading.Event) -> Fault:
+    """Half of the file comes, and then nothing while the gate is shut."""
+
+    def wait(handler: Handler, content: bytes) -> None:
+        handler.give(content[: len(content) // 2], length=len(content))
+        handler.wfile.flush()
+        gate.wait(timeout=60)
+
+    return wait
 
 
 def held(gate: threading.Event) -> Fault:

@@ -1,0 +1,246 @@
+"""What goes wrong in browsers and networks, made to happen: the tool works or says why not, and answers are kept.
+
+The table of faults has the numbers F01 to F28. Those of single files, states and storage stand in `test_states`, of the
+unzipped folder in `test_folder`, of pages without scripts in `test_without_scripts`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import threading
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import faulty_server
+from tests.browser.faulty_server import Fault, FaultyServer
+from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
+
+FIRST_QUESTION = "Is this an open statutory case?"
+SECOND_QUESTION = "Has there been a safeguarding incident?"
+THROWS = "Object.defineProperty(self, '{}', {{get() {{ throw new DOMException('blocked', 'SecurityError') }}}})"
+HOLD_WORKER = """
+const Real = self.Worker;
+self.Worker = class extends Real { constructor(...given) { super(...given); self.lastWorker = this; } };
+"""
+LESS_PATIENT = """
+const wait = self.setTimeout;
+self.setTimeout = (then, ms, ...given) => wait(then, ms === 10_000 ? 3_000 : ms, ...given);
+"""
+"""Ten seconds of silence pass in three."""
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+TRANSLATED = """
+for (const node of document.querySelectorAll(".dt p, .dt label, .dt legend, .dt button"))
+  node.innerHTML = `<font><font>${node.innerHTML}</font></font>`;
+document.body.insertAdjacentHTML("beforeend", "<div id='an-extension'><form></form></div>");
+"""
+
+
+def _say_yes(visit: Watched) -> None:
+    visit.tool().locator("input[value=yes]").check()
+    visit.tool().get_by_role("button", name="Continue").click()
+
+
+def _question(page: Page, words: str) -> None:
+    expect(page.locator(f'.dt[data-tool="{HOLD}"] .dt-ask')).to_have_text(words, timeout=START_MS)
+
+
+def _no_outcome(visit: Watched) -> None:
+    expect(visit.tool().locator(".dt-outcome")).to_have_count(0)
+
+
+def test_f02_the_network_goes_after_the_page(visit_in_trouble: Watched) -> None:
+    visit = visit_in_trouble
+    visit.page.route("**/assets/runtime/*", lambda route: route.abort("internetdisconnected"))
+    visit.open()
+    expect(visit.wait_for("failed")).to_contain_text(re.compile("Failed to load: .+ could not be reached"))
+    _no_outcome(visit)
+    visit.page.unroute("**/assets/runtime/*")
+    visit.state_line().get_by_role("button", name="Retry").click()
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+
+
+def test_f04_a_file_that_stalls_is_given_up(visit_in_trouble: Watched, faults: dict[str, Fault]) -> None:
+    gate = threading.Event()
+    faults["snapshot."] = faulty_server.stalled(gate)
+    visit_in_trouble.page.add_init_script(LESS_PATIENT)
+    visit_in_trouble.open()
+    line = visit_in_trouble.wait_for("failed")
+    gate.set()
+    expect(line).to_contain_text("Failed to load: snapshot stopped arriving")
+    _no_outcome(visit_in_trouble)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """24 places to flip a bit at; the ordinary run takes four, from the first byte to the last."""
+    if "place_of_24" in metafunc.fixturenames:
+        places = range(24) if metafunc.config.getoption("--everything") else (0, 7, 16, 23)
+        metafunc.parametrize("place_of_24", places, ids=[f"at place {place} of 0 to 23" for place in places])
+
+
+def test_f08_one_flipped_bit_anywhere_is_noticed(
+    visit_in_trouble: Watched, faults: dict[str, Fault], place_of_24: int
+) -> None:
+    file = ("pyodide.asm.wasm", "snapshot", "worker")[place_of_24 % 3]
+    faults[f"runtime/{file}."] = faulty_server.flipped_at(place_of_24 / 23)
+    visit_in_trouble.open()
+    line = visit_in_trouble.wait_for("failed")
+    expect(line).to_contain_text(f"Failed to load: {file} is not the file that this page was published with")
+    _no_outcome(visit_in_trouble)
+
+
+def test_f09_a_wrong_content_type_does_no_harm(visit: Watched, faults: dict[str, Fault]) -> None:
+    faults["assets/runtime/"] = faulty_server.as_text
+    visit.open()
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        pytest.param("delete self.WebAssembly", "WebAssembly is switched off", id="F11 WebAssembly off"),
+        pytest.param("delete self.Worker", "the browser has no background workers", id="no workers"),
+        pytest.param("delete self.DecompressionStream", "the browser is too old", id="an old browser"),
+    ],
+)
+def test_where_python_cannot_run_it_says_why_and_shows_the_whole_tool(visit: Watched, script: str, why: str) -> None:
+    visit.page.add_init_script(script)
+    visit.open()
+    expect(visit.wait_for("unsupported")).to_contain_text(f"Unsupported: the tool cannot run here, because {why}.")
+    expect(visit.page.locator(f"#dt--{HOLD}--whole")).to_be_visible()
+    _no_outcome(visit)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(FULL, id="F14 storage is full"),
+        pytest.param(THROWS.format("caches"), id="F15 caches are blocked"),
+        pytest.param(THROWS.format("indexedDB"), id="databases are blocked"),
+    ],
+)
+def test_without_room_to_store_anything_the_tool_works(visit: Watched, script: str) -> None:
+    visit.page.add_init_script(script)
+    visit.open()
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+
+
+def test_f16_a_worker_that_is_killed_in_the_middle_of_an_answer(visit: Watched) -> None:
+    visit.page.add_init_script(HOLD_WORKER + LESS_PATIENT)
+    visit.open()
+    visit.wait_for("ready")
+    visit.page.evaluate("lastWorker.terminate()")
+    _say_yes(visit)
+    line = visit.wait_for("stopped")
+    expect(line).to_contain_text("Stopped: the tool gave no answer. Your answers so far are kept.")
+    _no_outcome(visit)
+    line.get_by_role("button", name="Restart").click()
+    _question(visit.page, SECOND_QUESTION)
+
+
+def test_f18_a_worker_that_runs_out_of_memory(visit: Watched) -> None:
+    visit.open()
+    visit.wait_for("ready")
+    visit.page.workers[-1].evaluate(
+        "void (self.onmessage = () => { throw new RangeError('Array buffer allocation failed') })"
+    )
+    _say_yes(visit)
+    line = visit.wait_for("stopped")
+    expect(line).to_contain_text("Array buffer allocation failed")
+    line.get_by_role("button", name="Restart").click()
+    _question(visit.page, SECOND_QUESTION)
+
+
+def test_f19_on_a_slow_machine_it_says_that_it_is_loading_and_then_works(visit: Watched) -> None:
+    slow = visit.page.context.new_cdp_session(visit.page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    visit.page.goto(visit.site.address(PROCEDURE), wait_until="domcontentloaded")
+    expect(visit.state_line()).to_have_attribute("data-state", re.compile("loading|ready"))
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+
+
+def test_f20_two_tabs_have_answers_of_their_own(visit: Watched) -> None:
+    visit.open()
+    other = visit.page.context.new_page()
+    other.goto(visit.site.address(PROCEDURE))
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+    _question(other, FIRST_QUESTION)
+    other.reload()
+    _question(other, FIRST_QUESTION)
+
+
+def test_f21_a_page_of_an_older_version_says_that_there_is_a_newer(
+    visit_in_trouble: Watched, faults: dict[str, Fault]
+) -> None:
+    faults["runtime/snapshot."] = faulty_server.missing
+    faults["edition.json"] = lambda handler, _: handler.give(b'{"edition": "a newer one"}', kind="application/json")
+    visit_in_trouble.open()
+    line = visit_in_trouble.wait_for("failed")
+    expect(line).to_contain_text("a newer version of this handbook is available. Reload the page to use it.")
+    faults.clear()
+    line.get_by_role("button", name="Reload").click()
+    _say_yes(visit_in_trouble)
+    _question(visit_in_trouble.page, SECOND_QUESTION)
+
+
+def test_f23_cleared_answers_stay_cleared(visit: Watched) -> None:
+    visit.open()
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+    visit.tool().get_by_role("button", name="Clear").first.click()
+    _question(visit.page, FIRST_QUESTION)
+    visit.open("index.html")
+    visit.page.go_back()
+    _question(visit.page, FIRST_QUESTION)
+    visit.page.reload()
+    visit.wait_for("ready")
+    _question(visit.page, FIRST_QUESTION)
+
+
+def test_f26_a_wrong_clock_in_another_time_zone_changes_nothing(chromium: Browser, site: FaultyServer) -> None:
+    with watched(chromium, site, timezone_id="Pacific/Kiritimati") as visit:
+        visit.page.clock.set_fixed_time("1999-01-01T00:00:00Z")
+        visit.open()
+        _say_yes(visit)
+        _question(visit.page, SECOND_QUESTION)
+        assert visit.errors == []
+
+
+def test_f27_a_page_that_a_translator_has_altered_goes_on(visit: Watched) -> None:
+    visit.open()
+    visit.wait_for("ready")
+    visit.page.evaluate(TRANSLATED)
+    visit.tool().locator("input[value=yes]").check()
+    visit.tool().locator("button[type=submit], form button").first.click()
+    _question(visit.page, SECOND_QUESTION)
+
+
+def test_where_the_snapshot_does_not_start_python_starts_from_the_beginning(
+    visit: Watched, faults: dict[str, Fault]
+) -> None:
+    damaged = gzip.compress(b"not a snapshot of this build" * 100)
+    asked: list[str] = []
+
+    def page_with_another_snapshot(handler: faulty_server.Handler, content: bytes) -> None:
+        found = re.search(r'id="dt-plan">(.*?)</script>', content.decode(), re.DOTALL)
+        assert found is not None
+        plan = json.loads(found[1])
+        old = plan["files"]["snapshot"]["sha256"]
+        handler.give(content.replace(old.encode(), hashlib.sha256(damaged).hexdigest().encode()), kind="text/html")
+
+    faults[PROCEDURE] = page_with_another_snapshot
+    faults["runtime/snapshot."] = lambda handler, _: handler.give(damaged)
+    visit.page.on("request", lambda request: asked.append(request.url))
+    visit.open()
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+    assert any("python_stdlib" in address for address in asked)
