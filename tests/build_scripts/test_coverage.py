@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.addresses import addresses, case_addresses
 from build_scripts.coverage import Coverage
-from build_scripts.coverage_page import in_text, summary
+from build_scripts.coverage_page import coverage_page, in_text, summary
 from build_scripts.exercises import measure
-from tests.build_scripts.pages_of import handbook
+from tests.build_scripts.pages_of import compiled, handbook
 
 BODY = """
 - A report must be asked for when the case is open. {#P-01 .must}
@@ -164,6 +165,25 @@ def test_a_clause_is_carried_by(tmp_path: Path, clause: str, ways: list[str]) ->
     found = measure(handbook(tmp_path, BODY))
     items = [each.way for each in found.carried[clause] if each.kind not in ("branch", "action") or each.tool == "t"]
     assert [way for way in items if not way.startswith("outcomes")] == ways
+
+
+@pytest.mark.parametrize(
+    ("section", "says"),
+    [
+        pytest.param("not-exercised", "status lets them (draft, withdrawn)", id="why nothing stops"),
+        pytest.param("not-exercised", "Item: A report (", id="what no case exercises"),
+        pytest.param("near-misses", '<td data-head="A case with it">None</td>', id="what has no near miss"),
+        pytest.param(
+            "cases", "Nothing by itself: it shows what is open or not called for", id="a case that shows less"
+        ),
+    ],
+)
+def test_the_page_shows_the_gaps_of_a_draft(tmp_path: Path, section: str, says: str) -> None:
+    found = compiled(tmp_path, BODY, case("open-case: not known, concern: not known", "{may: []}"))
+    assert found.handbook is not None
+    where, cases = addresses(found.handbook, found.pages), case_addresses(found.pages)
+    page = coverage_page(measure(found.handbook), where, cases).markdown()
+    assert says in page.partition(f"{{#{section}}}")[2].partition("\n## ")[0]
 
 
 def test_every_clause_of_the_handbook_is_carried_and_exercised_or_says_why_not(coverage: Coverage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from build_scripts.dictionary import dictionary
 from build_scripts.dictionary_page import dictionary_page
 from build_scripts.doubts_page import doubts_page
 from build_scripts.environment import ROOT
+from build_scripts.exercises import measure
 from build_scripts.furniture import furniture
 from build_scripts.pages import content_version, hand_written
 from build_scripts.report_markup import Reports
 from build_scripts.role_duties import clauses_of, clauses_of_nobody, duties_of, how_many
 from build_scripts.role_pages import roles_page
-from decision_tools.model import NOT_STATED, Handbook, Procedure, Revision, Source, Text
+from decision_tools.model import NOT_STATED, Contact, Handbook, Procedure, Revision, Source, Text
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +80,12 @@ def test_the_page_of_roles_leads_from_role_to_clause_and_tool(coverage: Coverage
     assert 'href="strategy-discussion.html#SD-36"' in key_worker
     assert 'href="strategy-discussion.html#who-to-invite"' in key_worker
     assert 'Part of the <a href="roles.html#open-team">Open team</a>' in key_worker
+
+
+def test_a_role_that_can_be_reached_locally_says_how(whole: Compiled, book: Handbook) -> None:
+    entered = replace(book, contacts={"key-worker": Contact("key-worker", contact=Text("Floor 2"))})
+    page = roles_page(measure(entered), addresses(entered, whole.pages)).markdown()
+    assert "<p>Contact: Floor 2</p>" in page
 
 
 @pytest.mark.parametrize(
