@@ -98,6 +98,14 @@ def answer(tool: str, facts: str) -> None:
 
 
 @commands.command()
+def vocabulary() -> None:
+    """Write schemas with this handbook's own ids to build/schema, for an editor to offer them."""
+    from build_scripts.vocabulary import write_vocabulary as work
+
+    sys.exit(work(ROOT))
+
+
+@commands.command()
 @click.option("--count", type=click.IntRange(1), default=300, show_default=True, help="How many to damage.")
 @click.option("--from", "first", type=click.IntRange(0), default=0, show_default=True, help="The number to begin with.")
 def fuzz(count: int, first: int) -> None:

@@ -22,6 +22,7 @@ from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
 from build_scripts.role_pages import roles_page
 from build_scripts.runtime import Runtime
+from build_scripts.schema import Vocabulary, schema_files
 from build_scripts.tool_markup import write_plan
 from build_scripts.written_page import WrittenPage
 from decision_tools import codec
@@ -70,6 +71,7 @@ def make_files(of: Everything) -> dict[str, bytes]:
     writer = _writer(of, edition, version)
     files |= {page_file(page): writer.write(page).encode() for page in of.pages}
     files |= {f"{page.name}.md": page.markdown().encode() for page in written(writer, of)}
+    files |= {f"assets/schema/{name}": content for name, content in schema_files(Vocabulary()).items()}
     files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages).encode()
     return files
 

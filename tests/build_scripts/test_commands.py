@@ -43,6 +43,7 @@ from build_scripts.environment import ROOT
             (ROOT, "who-to-invite", "-"),
             id="answer may read standard input",
         ),
+        pytest.param("vocabulary", "vocabulary", "write_vocabulary", (ROOT,), id="vocabulary writes the ids"),
         pytest.param("fuzz --count 9 --from 5", "fuzz", "fuzz", (ROOT, 9, 5), id="fuzz takes a count and a beginning"),
         pytest.param("test", "testing", "run_all", (ROOT, (), False), id="test runs everything"),
         pytest.param(

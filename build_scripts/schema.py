@@ -1,0 +1,272 @@
+"""JSON Schemas of the YAML blocks, for editors: the shape of each block and, where they are known, the ids to offer.
+
+The compiler knows more than a schema can say; tests hold the schemas to it: they take whatever it takes, and refuse
+the misshapen blocks that it refuses.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from build_scripts.attributes import CLAUSE_ID
+from build_scripts.draft import Kind
+from build_scripts.page_parts import BlockKind
+from build_scripts.resolve_item import COMMON, WHOLE
+from build_scripts.resolve_scenario import CHILD, GROUPS, OUTCOMES
+from build_scripts.resolve_words import ABOUT, TERM_KINDS, TYPES
+from build_scripts.take import ITEM_ID, LINE, LONGEST_ID, STORY, TITLE
+from decision_tools.conditions import ID, RESERVED
+from decision_tools.model import Handbook
+
+type Schema = dict[str, Any]
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The one that editors' YAML servers read."""
+YES, NO = {"enum": ["yes", True]}, {"enum": ["no", False]}
+COUNTED = "^(at least|at most|exactly) [0-9]{1,3} of$"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The ids of a handbook by kind; a kind that is not there takes any id."""
+
+    ids: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict[Kind, tuple[str, ...]])
+
+    def ref(self, kind: Kind) -> Schema:
+        """The id of something defined elsewhere."""
+        return {"enum": sorted(self.ids[kind])} if self.ids.get(kind) else {"type": "string", "minLength": 1}
+
+    def refs(self, kind: Kind) -> Schema:
+        return _list(self.ref(kind), unique=True)
+
+
+def vocabulary(book: Handbook) -> Vocabulary:
+    """The ids that a handbook defines."""
+    return Vocabulary(
+        {
+            "clause": tuple(book.clauses),
+            "role": tuple(book.roles),
+            "term": tuple(book.terms),
+            "fact": tuple(book.facts),
+            "condition": tuple(book.conditions),
+            "reading": tuple(book.readings),
+            "tool": tuple(book.tools),
+        }
+    )
+
+
+def schemas(known: Vocabulary) -> Mapping[BlockKind, Schema]:
+    """The schema of each kind of block."""
+    shapes: dict[BlockKind, Schema] = {
+        "roles": _entries(_role(known)),
+        "terms": _entries(_term()),
+        "facts": _entries(_fact(known)),
+        "conditions": _entries(_condition(known)),
+        "readings": _entries(_reading(known), f"^(?:{CLAUSE_ID.pattern})$"),
+        "tool": _tool(known),
+        "scenario": _scenario(known),
+    }
+    return {kind: {"$schema": DIALECT, "title": f"A block of kind '{kind}'", **shape} for kind, shape in shapes.items()}
+
+
+def schema_files(known: Vocabulary) -> Mapping[str, bytes]:
+    """The schemas as files, by name."""
+    return {f"{kind}.json": (json.dumps(shape, indent=1) + "\n").encode() for kind, shape in schemas(known).items()}
+
+
+def _text(most: int = LINE) -> Schema:
+    """Anything that stands there as one value: an editor may read `3`, `no` or nothing but digits as more than text."""
+    return {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": most}
+
+
+def _list(of: Schema, *, unique: bool = False) -> Schema:
+    return {"type": "array", "items": of, "minItems": 1, **({"uniqueItems": True} if unique else {})}
+
+
+def _shape(required: Iterable[str], **keys: Schema) -> Schema:
+    """A mapping with these keys and no others; a key's spaces are written as underscores here."""
+    properties = {key.rstrip("_").replace("_", " "): shape for key, shape in keys.items()}
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
+def _id(form: str = ID.pattern) -> Schema:
+    return {"type": "string", "pattern": f"^(?:{form})$", "maxLength": LONGEST_ID, "not": {"enum": sorted(RESERVED)}}
+
+
+def _entries(of: Schema, form: str = f"^(?:{ID.pattern})$") -> Schema:
+    return {"type": "object", "patternProperties": {form: of}, "additionalProperties": False, "minProperties": 1}
+
+
+def _role(known: Vocabulary) -> Schema:
+    return _shape(
+        ["name"],
+        name=_text(TITLE),
+        long=_text(TITLE),
+        expansion={"const": "ours"},
+        ours=YES,
+        contact={"const": "local"},
+        of=known.ref("role"),
+        also=_list(_text(TITLE)),
+    )
+
+
+def _term() -> Schema:
+    return _shape(
+        ["name", "kind"],
+        name=_text(TITLE),
+        kind={"enum": list(TERM_KINDS)},
+        long=_text(TITLE),
+        expansion={"const": "ours"},
+        also=_list(_text(TITLE)),
+    )
+
+
+def _fact(known: Vocabulary) -> Schema:
+    option = _shape(["says"], says=_text(2 * TITLE), cites=known.refs("clause"))
+    return _shape(
+        ["ask", "type"],
+        ask=_text(),
+        type={"enum": list(TYPES)},
+        help=_text(),
+        options=_entries(option),
+        none=_text(TITLE),
+        at_least=_text(),
+        at_most=_text(),
+        not_known={"const": "refused"},
+        about={"enum": list(ABOUT)},
+        cites=known.refs("clause"),
+    )
+
+
+def _condition(known: Vocabulary) -> Schema:
+    several = _list(_text())
+    shape = _shape([], when=_text(), any_of=several, all_of=several, cites=known.refs("clause"))
+    ways = [{"required": [key]} for key in ("when", "any of", "all of")]
+    counted = {"propertyNames": {"pattern": f"{COUNTED}|^cites$"}, "not": {"maxProperties": 1, "required": ["cites"]}}
+    return {**shape, "patternProperties": {COUNTED: several}, "oneOf": [*ways, {**counted, "minProperties": 1}]}
+
+
+def _reading(known: Vocabulary) -> Schema:
+    return _shape(
+        ["cites", "says"], cites=known.refs("clause"), says=_text(2 * LINE), settle=known.ref("role"), silent=YES
+    )
+
+
+def _supported(shape: Schema) -> Schema:
+    """With a clause or a reading behind it, and not with both."""
+    return {**shape, "oneOf": [{"required": ["cites"]}, {"required": ["reading"]}]}
+
+
+def _said(shape: Schema) -> Schema:
+    return {**shape, "anyOf": [{"required": ["who"]}, {"required": ["what"]}]}
+
+
+def _item(known: Vocabulary, *, required: Iterable[str] = ("id",), part: bool = False) -> Schema:
+    """An item, action or note, or a part of one."""
+    keys: dict[str, Schema] = {
+        "who": {"anyOf": [known.ref("role"), known.refs("role")]},
+        "what": _text(),
+        "cites": known.refs("clause"),
+        "reading": known.ref("reading"),
+        "when": _text(),
+        "record": known.ref("term"),
+        **{key: _text() for key in ("due", "every", "starts", "last done", "timing")},
+    }
+    whole: dict[str, Schema] = {
+        "parts": {} if part else _list(_item(known, part=True)),
+        "as": _text(TITLE),
+        "after": {"type": "string"},
+        "if excluded": _text(),
+        "person": NO,
+    }
+    properties = {"id": _id(ITEM_ID.pattern), **keys, **({} if part else whole)}
+    assert set(properties) == {"id", *COMMON, *(() if part else WHOLE)}, "the compiler's own keys"
+    shape = {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+    return _said(_supported(shape))
+
+
+def _tool(known: Vocabulary) -> Schema:
+    question = _shape(["fact"], fact=known.ref("fact"), only_if=_text(), for_the_record=YES)
+    questions = _list({"anyOf": [known.ref("fact"), question]}, unique=True)
+    outcome = _shape(
+        ["title"], title=_text(TITLE), do=_list(_item(known, required=("id", "who"))), next=known.ref("tool")
+    )
+    duty = _said(
+        _shape(["id"], id=_id(ITEM_ID.pattern), who={"anyOf": [known.ref("role"), known.refs("role")]}, what=_text())
+    )
+    rule = _shape(
+        ["when", "cites"],
+        when=_text(),
+        cites=known.refs("clause"),
+        exclude=YES,
+        settle_first=known.ref("reading"),
+        add=duty,
+    )
+    adds = _shape(
+        ["what", "cites"], what=_text(TITLE), needs=_list({"enum": ["owner", "date"]}), cites=known.refs("clause")
+    )
+    shape = _shape(
+        ["id", "title"],
+        id=_id(),
+        title=_text(TITLE),
+        note=_text(TITLE),
+        when=_text(),
+        outcomes=_entries({**outcome, "anyOf": [{"required": ["do"]}, {"required": ["next"]}]}),
+        ask=questions,
+        each_item=questions,
+        tree=_list({"$ref": "#/definitions/branch"}),
+        also=_list(_item(known, required=())),
+        items=_list(_item(known)),
+        every_item=_list({**rule, "oneOf": [{"required": [key]} for key in ("exclude", "settle first", "add")]}),
+        reader_adds=adds,
+    )
+    return {
+        **shape,
+        "definitions": {"branch": _branch(known)},
+        "anyOf": [{"required": ["outcomes", "tree"]}, {"required": ["items"]}],
+        "dependencies": {"tree": ["outcomes"], "outcomes": ["tree"], "every item": ["items"], "each item": ["items"]},
+    }
+
+
+def _branch(known: Vocabulary) -> Schema:
+    cites, reading = known.refs("clause"), known.ref("reading")
+    below = _list({"$ref": "#/definitions/branch"})
+    ends = _supported(_shape(["when", "outcome"], when=_text(), outcome=_id(), cites=cites, reading=reading))
+    nests = _shape(["when", "tree"], when=_text(), tree=below, cites=cites, reading=reading)
+    otherwise = _supported(_shape(["otherwise"], otherwise=_id(), cites=cites, reading=reading))
+    return {"anyOf": [ends, nests, otherwise]}
+
+
+def _scenario(known: Vocabulary) -> Schema:
+    answer = {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "array", "items": _text()}]}
+    facts = {"type": "object", "propertyNames": known.ref("fact"), "additionalProperties": answer, "minProperties": 1}
+    groups = {group: {"type": "array", "items": {"type": "string"}} for group in (*GROUPS, OUTCOMES)}
+    expected = {
+        "anyOf": [
+            _list(_id()),
+            {"type": "object", "properties": groups, "additionalProperties": False, "minProperties": 1},
+        ]
+    }
+    by_child = {
+        "type": "object",
+        "patternProperties": {f"^(?:{CHILD.pattern})$": expected},
+        "additionalProperties": False,
+    }
+    tools = {"type": "object", "propertyNames": known.ref("tool"), "minProperties": 1}
+    return _shape(
+        ["id", "title", "story", "expect"],
+        id=_id(),
+        title=_text(TITLE),
+        story=_text(STORY),
+        facts=facts,
+        children={"type": "object", "additionalProperties": facts, "minProperties": 1},
+        people={"type": "object", "additionalProperties": facts, "minProperties": 1},
+        marks={**tools, "additionalProperties": _list({"type": "string"})},
+        today=_text(),
+        expect={**tools, "additionalProperties": {"anyOf": [expected, by_child]}},
+        pause=_text(),
+        debrief=_text(STORY),
+    )

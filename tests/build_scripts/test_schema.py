@@ -1,0 +1,111 @@
+"""The schemas take every block that the compiler takes, and refuse the misshapen ones that it refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from build_scripts.code_examples import code_examples
+from build_scripts.front_and_blocks import KINDS
+from build_scripts.nodes import ListNode, MapNode, Node
+from build_scripts.problems import Problems
+from build_scripts.schema import Vocabulary, schema_files, schemas, vocabulary
+from build_scripts.strict_yaml import Text, compose
+from build_scripts.vocabulary import write_vocabulary
+from tests.build_scripts.books import handbook
+from tests.build_scripts.fixtures import BASE, FOLDER, fixtures
+from tests.build_scripts.test_guide import GUIDE, shown
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS: dict[str, Draft7Validator] = {kind: Draft7Validator(shape) for kind, shape in schemas(Vocabulary()).items()}
+BLOCK = re.compile(r"^```yaml (\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+SHAPES: tuple[str, ...] = ("KEY-MISSING", "KEY-UNKNOWN", "TEXT-WANTED", "LIST-WANTED", "LIST-EMPTY", "LIST-TWICE")
+SHAPES += (
+    "KEY-TOGETHER",
+    "MAPPING-WANTED",
+    "VALUE-UNKNOWN",
+    "ID-FORM",
+    "SUPPORT-MISSING",
+    "OUTCOME-EMPTY",
+    "ACTOR-MISSING",
+)
+
+
+def plain(node: Node) -> Any:
+    """A node as an editor reads it."""
+    if isinstance(node, MapNode):
+        return {entry.key.text: plain(entry.value) for entry in node}
+    return [plain(item) for item in node.items] if isinstance(node, ListNode) else node.text
+
+
+def blocks(text: str) -> Iterator[tuple[str, Any]]:
+    """The blocks of a page that can be read, with their kinds."""
+    for kind, body in BLOCK.findall(text):
+        lines = tuple(body.split("\n"))
+        node = compose(Text("page.md", lines, 0, len(lines)), Problems())
+        if node is not None and kind in KINDS:
+            yield kind, plain(node)
+
+
+def refused(text: str) -> list[str]:
+    return [error.message for kind, block in blocks(text) for error in SCHEMAS[kind].iter_errors(block)]
+
+
+def accepted() -> Iterator[Any]:
+    yield pytest.param(BASE.decode(), id="the base of the fixtures")
+    for path in sorted((ROOT / "procedures").rglob("*.md")):
+        yield pytest.param(path.read_text("utf-8"), id=path.name)
+    for path in sorted(FOLDER.glob("*.md")):
+        for fixture in fixtures(path.name) if path.name != "README.md" else ():
+            if fixture.expected == "accepted\n":
+                yield pytest.param(fixture.source, id=f"{path.name}: {fixture.title}")
+    for path in sorted(GUIDE.glob("*.md")):
+        text = "\n".join(each.text for each in shown(path.read_text("utf-8")) if not each.refused)
+        yield pytest.param(text, id=f"the guide: {path.name}")
+    for code, example in code_examples().items():
+        yield pytest.param(example.good, id=f"the good example of {code}")
+
+
+@pytest.mark.parametrize("text", list(accepted()))
+def test_what_the_compiler_takes_the_schema_takes(text: str) -> None:
+    assert refused(text) == []
+
+
+@pytest.mark.parametrize("code", SHAPES)
+def test_a_misshapen_block_is_refused_in_the_editor_too(code: str) -> None:
+    assert refused(code_examples()[code].bad) != []
+
+
+def test_the_schemas_are_schemas() -> None:
+    for name, content in schema_files(Vocabulary()).items():
+        Draft7Validator.check_schema(json.loads(content))
+        assert name.removesuffix(".json") in KINDS
+    assert set(SCHEMAS) == set(KINDS)
+
+
+def test_the_ids_of_a_handbook_are_offered_and_others_refused(tmp_path: Path) -> None:
+    known = vocabulary(handbook("Some words.\n", tmp_path))
+    facts = Draft7Validator(schemas(known)["facts"])
+    tool = schemas(known)["tool"]["properties"]
+    assert tool["ask"]["items"]["anyOf"][0]["enum"] == sorted(known.ids["fact"])
+    assert not list(facts.iter_errors({"new": {"ask": "Is it new?", "type": "yes-no", "cites": ["B-01"]}}))
+    assert list(facts.iter_errors({"new": {"ask": "Is it new?", "type": "yes-no", "cites": ["B-91"]}}))
+
+
+def test_the_vocabulary_is_written_even_while_a_rule_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "procedures").mkdir()
+    page = BASE.decode().replace("when: open-case and", "when: opn-case and")
+    (tmp_path / "procedures" / "base.md").write_text(page, "utf-8")
+    assert write_vocabulary(tmp_path) == 0
+    written = json.loads((tmp_path / "build" / "schema" / "readings.json").read_text("utf-8"))
+    (reading,) = written["patternProperties"].values()
+    assert reading["properties"]["cites"]["items"]["enum"] == ["B-01", "B-02", "B-03"]
+    assert capsys.readouterr().out == "Written: build/schema, with 3 clauses, 4 roles, 9 facts, 1 tool\n"
