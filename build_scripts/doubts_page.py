@@ -27,7 +27,7 @@ OTHERS = ("Other readings", "others", "")
 
 def doubts_page(coverage: Coverage, where: Addresses) -> WrittenPage:
     """Each kind under its heading; the reading's own place is beside the clauses that it is about."""
-    readings = coverage.book.readings.values()
+    readings = sorted(coverage.book.readings.values(), key=lambda reading: reading.id)
     intro = tag(
         "p",
         "Nothing here has been decided in silence. Each point says how this handbook reads the source and why, or that "

@@ -105,6 +105,7 @@ def test_the_page_of_doubts_has_every_one(
     assert set(re.findall(rf">({letters}-[0-9]{{2}})</a>", section)) == {
         f"{letters}-{n:02}" for n in range(1, count + 1)
     }
+    assert section.index(f">{letters}-01<") < section.index(f">{letters}-02<"), "they stand in order"
     assert section.count("To be settled by: Policy owner") == count
     assert section.count("Clauses: <a") == count
 
