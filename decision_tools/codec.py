@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from decision_tools import plain_values
+from decision_tools.json_text import shallow
 from decision_tools.model import Handbook
 from decision_tools.plain_values import At
 from decision_tools.position_codec import position_to
@@ -62,8 +63,8 @@ def decode(text: str, language: str = LANGUAGE) -> Handbook:
 
 def _parts(text: str) -> dict[str, Any]:
     try:
-        parts = json.loads(text, object_pairs_hook=_once)
-    except (json.JSONDecodeError, RecursionError) as error:
+        parts = json.loads(shallow(text), object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
         raise CodecError("handbook", f"this is not JSON ({error})") from None
     wanted(parts, dict, "handbook")
     for name in parts:

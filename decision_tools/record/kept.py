@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from decision_tools import codec, words
+from decision_tools.json_text import shallow
 from decision_tools.model import Handbook, State, Tool
 from decision_tools.position import ItemResult, Position
 from decision_tools.record import lines
@@ -128,8 +129,8 @@ def from_json(text: str) -> Kept:
 def _record_of(text: str) -> dict[str, Any]:
     """The mapping of a file that says it is a record of this handbook."""
     try:
-        plain = json.loads(text)
-    except (ValueError, RecursionError):
+        plain = json.loads(shallow(text))
+    except ValueError:
         plain = None
     if not isinstance(plain, dict) or plain.get("kind") != KIND:
         raise RecordError("This file is not a record of this handbook. Choose one that was downloaded here as JSON.")
