@@ -17,6 +17,8 @@ PART = re.compile(
     r"""\s*(?:\#(?P<id>[^\s"'=]+) | \.(?P<strength>[^\s"'=]+) | (?P<key>[^\s"'=#.]+)=(?P<value>"[^"]*"))""", re.VERBOSE
 )
 KEYS = ("by", "text-only")
+TO_DECIDE = "to-decide"
+"""Stands where a strength should: a clause brought in from elsewhere, about which nobody has decided yet."""
 WRITE = 'write {#ID .strength}, and where it is wanted by="role" and text-only="why"'
 
 
@@ -152,6 +154,10 @@ def _part(source: Source, attribute: Attribute, match: re.Match[str]) -> _Part:
 def _modality(part: _Part, problems: Problems) -> Modality | None:
     if part.value in MODALITIES:
         return part.value
+    if part.value == TO_DECIDE:
+        hint = f"write the strength that the source gives it: {', '.join(MODALITIES)}"
+        problems.report(part.place, "MODALITY-UNKNOWN", "nobody has decided yet how strong this clause is", hint)
+        return None
     problems.report(
         part.place,
         "MODALITY-UNKNOWN",

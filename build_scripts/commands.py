@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -95,6 +96,17 @@ def answer(tool: str, facts: str) -> None:
     from build_scripts.answer import answer as work
 
     sys.exit(work(ROOT, tool, facts))
+
+
+@commands.command("import")
+@click.argument("document", type=click.Path(exists=True, dir_okay=False), metavar="FILE.docx")
+@click.option("--id", "name", required=True, help="The name of the new procedure: lower case words and hyphens.")
+def import_(document: str, name: str) -> None:
+    """Begin a procedure from a Word document, asking how strong a clause is where its verb does not say."""
+    from build_scripts.importing import import_word as work
+    from build_scripts.importing_asked import ask_or_leave
+
+    sys.exit(work(ROOT, Path(document), name, ask_or_leave))
 
 
 @commands.command()

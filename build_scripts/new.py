@@ -19,7 +19,7 @@ CLAUSE = re.compile(r"\{#([A-Z]+)-")
 def new_procedure(root: Path, name: str, title: str = "") -> int:
     """Write procedures/NAME.md and its training cases; 1, and nothing written, where that cannot be."""
     page = root / FOLDER / f"{name}.md"
-    wrong = _wrong_name(name) or _wrong_title(title) or _taken(page, root)
+    wrong = wrong_name(name) or _wrong_title(title) or taken(page, root)
     if wrong:
         return _refused(wrong)
     words = _words(root, name, title)
@@ -29,7 +29,7 @@ def new_procedure(root: Path, name: str, title: str = "") -> int:
 def new_tool(root: Path, name: str, procedure: str, title: str = "") -> int:
     """Add a tool with its clauses at the end of a procedure's page, and its training cases; 1 where that cannot be."""
     page = root / FOLDER / f"{procedure}.md"
-    wrong = _wrong_name(name) or _wrong_title(title)
+    wrong = wrong_name(name) or _wrong_title(title)
     if not wrong and not page.is_file():
         known = ", ".join(sorted(path.stem for path in page.parent.glob("*.md")))
         wrong = f"There is no procedures/{procedure}.md. There are: {known or 'none yet'}."
@@ -41,7 +41,7 @@ def new_tool(root: Path, name: str, procedure: str, title: str = "") -> int:
 
 def _write(root: Path, name: str, page: Path, text: str, words: dict[str, str]) -> int:
     cases = root / FOLDER / SCENARIOS / f"{name}.md"
-    if wrong := _taken(cases, root):
+    if wrong := taken(cases, root):
         return _refused(wrong)
     cases.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(text, "utf-8")
@@ -54,14 +54,14 @@ def _write(root: Path, name: str, page: Path, text: str, words: dict[str, str]) 
 
 def _words(root: Path, name: str, title: str) -> dict[str, str]:
     said = title or name.replace("-", " ").capitalize()
-    return {"name": name, "title": said, "code": _code(name, root)}
+    return {"name": name, "title": said, "code": clause_letters(name, root)}
 
 
 def _filled(file: str, words: dict[str, str]) -> str:
     return Template((EXAMPLES / file).read_text("utf-8")).substitute(words)
 
 
-def _code(name: str, root: Path) -> str:
+def clause_letters(name: str, root: Path) -> str:
     """The letters before the clauses' numbers: the initials of the name, the last one doubled until nobody has them."""
     texts = (path.read_text("utf-8", "replace") for path in (root / FOLDER).glob("*.md"))
     taken = {code for text in texts for code in CLAUSE.findall(text)}
@@ -71,7 +71,8 @@ def _code(name: str, root: Path) -> str:
     return code
 
 
-def _wrong_name(name: str) -> str:
+def wrong_name(name: str) -> str:
+    """Why a procedure or tool cannot have this name; empty where it can."""
     if ID.fullmatch(name) and name not in RESERVED and len(name) <= LONGEST:
         return ""
     return f"'{name}' cannot be a name. Write up to {LONGEST} lower case letters and hyphens, such as 'child-missing'."
@@ -83,7 +84,8 @@ def _wrong_title(title: str) -> str:
     return f"'{title}' cannot be the title yet. Use letters, digits, spaces and hyphens; it can be changed in the file."
 
 
-def _taken(path: Path, root: Path) -> str:
+def taken(path: Path, root: Path) -> str:
+    """That a file is there already; empty where it is not."""
     return f"{path.relative_to(root).as_posix()} is there already. Choose another name." if path.exists() else ""
 
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from build_scripts.commands import commands
 from build_scripts.environment import ROOT
+from build_scripts.importing_asked import ask_or_leave
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,13 @@ from build_scripts.environment import ROOT
             "answer",
             (ROOT, "who-to-invite", "-"),
             id="answer may read standard input",
+        ),
+        pytest.param(
+            "import case.yaml --id a-b",
+            "importing",
+            "import_word",
+            (ROOT, Path("case.yaml"), "a-b", ask_or_leave),
+            id="import takes a document and a name",
         ),
         pytest.param("vocabulary", "vocabulary", "write_vocabulary", (ROOT,), id="vocabulary writes the ids"),
         pytest.param("fuzz --count 9 --from 5", "fuzz", "fuzz", (ROOT, 9, 5), id="fuzz takes a count and a beginning"),

@@ -1,0 +1,33 @@
+"""How strong a sentence is by its verb, where the verb leaves no doubt."""
+
+from __future__ import annotations
+
+import re
+
+from decision_tools.model import Modality
+
+TEXT = "text"
+"""Answered of a sentence that is no clause."""
+VERBS: tuple[tuple[Modality, str], ...] = (
+    ("must-not", r"must not|must never|may not|shall not"),
+    ("will-not", r"will not|will never"),
+    ("must", r"must|shall|has to|have to"),
+    ("requires", r"requires?|(?:is|are) required"),
+    ("should", r"should|ought to"),
+    ("expected", r"(?:is|are) expected"),
+    ("normally", r"normally|usually"),
+    ("will", r"will"),
+    ("may", r"may|can|could"),
+    ("defines", r"means|(?:is|are) defined as"),
+    ("refers", r"(?:is|are) set out in|see also"),
+)
+"""In this order: the first of two that begin at one place counts."""
+VERB = re.compile("|".join(rf"(?P<m{at}>\b(?:{words})\b)" for at, (_, words) in enumerate(VERBS)), re.IGNORECASE)
+IN_DOUBT = re.compile(r"\bshould not\b|\bneed not\b|\b(?:can|could)not\b", re.IGNORECASE)
+"""Words for which the scale has no strength of their own."""
+
+
+def strength(text: str) -> Modality | None:
+    """The one strength that the verbs of a text give; None where they give none, or more than one."""
+    found = {VERBS[int((match.lastgroup or "m0")[1:])][0] for match in VERB.finditer(text)}
+    return found.pop() if len(found) == 1 and not IN_DOUBT.search(text) else None
