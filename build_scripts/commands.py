@@ -117,6 +117,16 @@ def vocabulary() -> None:
     sys.exit(work(ROOT))
 
 
+@commands.command("bench-build")
+@click.option("--procedures", "sizes", type=click.IntRange(1), multiple=True, default=(10, 100), show_default=True)
+@click.option("--check-only", is_flag=True, help="Leave the whole build out.")
+def bench_build(sizes: tuple[int, ...], check_only: bool) -> None:
+    """Measure checking and building handbooks of so many synthetic procedures, beside MkDocs alone."""
+    from build_scripts.bench_build import bench as work
+
+    sys.exit(work(ROOT, sizes, whole=not check_only))
+
+
 @commands.command()
 @click.option("--count", type=click.IntRange(1), default=300, show_default=True, help="How many to damage.")
 @click.option("--from", "first", type=click.IntRange(0), default=0, show_default=True, help="The number to begin with.")

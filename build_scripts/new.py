@@ -23,7 +23,7 @@ def new_procedure(root: Path, name: str, title: str = "") -> int:
     if wrong:
         return _refused(wrong)
     words = _words(root, name, title)
-    return _write(root, name, page, _filled("front.md", words) + _filled("tool.md", words), words)
+    return _write(root, name, page, filled("front.md", words) + filled("tool.md", words), words)
 
 
 def new_tool(root: Path, name: str, procedure: str, title: str = "") -> int:
@@ -36,7 +36,7 @@ def new_tool(root: Path, name: str, procedure: str, title: str = "") -> int:
     if wrong:
         return _refused(wrong)
     words = _words(root, name, title)
-    return _write(root, name, page, f"{page.read_text('utf-8').rstrip()}\n\n{_filled('tool.md', words)}", words)
+    return _write(root, name, page, f"{page.read_text('utf-8').rstrip()}\n\n{filled('tool.md', words)}", words)
 
 
 def _write(root: Path, name: str, page: Path, text: str, words: dict[str, str]) -> int:
@@ -45,7 +45,7 @@ def _write(root: Path, name: str, page: Path, text: str, words: dict[str, str]) 
         return _refused(wrong)
     cases.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(text, "utf-8")
-    cases.write_text(_filled("cases.md", words), "utf-8")
+    cases.write_text(filled("cases.md", words), "utf-8")
     for path in (page, cases):
         print(f"Written: {path.relative_to(root).as_posix()}")
     print("It compiles as it stands. Change a line, then run: python3 -m build_scripts check")
@@ -57,7 +57,8 @@ def _words(root: Path, name: str, title: str) -> dict[str, str]:
     return {"name": name, "title": said, "code": clause_letters(name, root)}
 
 
-def _filled(file: str, words: dict[str, str]) -> str:
+def filled(file: str, words: dict[str, str]) -> str:
+    """An example with its name, title and letters put in."""
     return Template((EXAMPLES / file).read_text("utf-8")).substitute(words)
 
 

@@ -52,6 +52,13 @@ from build_scripts.importing_asked import ask_or_leave
             id="import takes a document and a name",
         ),
         pytest.param("vocabulary", "vocabulary", "write_vocabulary", (ROOT,), id="vocabulary writes the ids"),
+        pytest.param(
+            "bench-build --procedures 7 --check-only",
+            "bench_build",
+            "bench",
+            (ROOT, (7,), False),
+            id="bench-build takes sizes and may leave the build out",
+        ),
         pytest.param("fuzz --count 9 --from 5", "fuzz", "fuzz", (ROOT, 9, 5), id="fuzz takes a count and a beginning"),
         pytest.param("test", "testing", "run_all", (ROOT, (), False), id="test runs everything"),
         pytest.param(

@@ -1,0 +1,97 @@
+"""What checking and building costs as a handbook grows: synthetic procedures, beside plain MkDocs on the same pages."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from string import ascii_uppercase
+
+from build_scripts.new import filled
+from build_scripts.source_files import FOLDER, SCENARIOS
+
+SIZES = (10, 100)
+CARRIED = ("mkdocs.yml", "package.json", "docs", "build_scripts", "decision_tools", "requirements")
+"""What a build needs beside its procedures; `node_modules` and the runtime's cache are shared by links."""
+CHECK = """\
+import sys
+from pathlib import Path
+from build_scripts.check import check
+sys.exit(check(Path(sys.argv[1])))
+"""
+SHARED = ("node_modules",)
+
+
+def bench(root: Path, sizes: Iterable[int] = SIZES, *, whole: bool = True) -> int:
+    """Print seconds for each size; `whole` builds the site as well and runs MkDocs alone on its pages."""
+    with tempfile.TemporaryDirectory() as name:
+        for size in sizes:
+            here = Path(name, str(size))
+            synthetic(here, size)
+            print(f"{size:>5} procedures: check {_check(here):6.2f} s cold", end="", flush=True)
+            print(f", {_check(here):6.2f} s unchanged", end="", flush=True)
+            _touch(here)
+            print(f", {_check(here):6.2f} s after one edit", flush=True)
+            if whole:
+                _whole(root, here)
+    return 0
+
+
+def synthetic(root: Path, size: int) -> None:
+    """A handbook of so many procedures, each with its clauses, questions, tool and training cases."""
+    (root / FOLDER / SCENARIOS).mkdir(parents=True)
+    for number in range(1, size + 1):
+        words = {"name": f"procedure-{number}", "title": f"Procedure {number}", "code": f"X{_letters(number)}"}
+        page = filled("front.md", words) + filled("tool.md", words).replace("## ", "## About ", 1)
+        (root / FOLDER / f"{words['name']}.md").write_text(page, "utf-8")
+        (root / FOLDER / SCENARIOS / f"{words['name']}.md").write_text(filled("cases.md", words), "utf-8")
+
+
+def _letters(number: int) -> str:
+    return ascii_uppercase[number // 676 % 26] + ascii_uppercase[number // 26 % 26] + ascii_uppercase[number % 26]
+
+
+def _touch(root: Path) -> None:
+    page = root / FOLDER / "procedure-1.md"
+    page.write_text(page.read_text("utf-8").replace("Tell your manager today", "Tell your manager at once"), "utf-8")
+
+
+def _check(root: Path) -> float:
+    """Seconds of one check in a process of its own, its start included."""
+    return _timed(lambda: _run([sys.executable, "-c", CHECK, str(root)], Path(__file__).parents[1]))
+
+
+def _whole(root: Path, here: Path) -> None:
+    for name in CARRIED:
+        path = root / name
+        ignored = shutil.ignore_patterns("__pycache__", "decisions", "pictures")
+        if path.is_dir():
+            shutil.copytree(path, here / name, ignore=ignored)
+        elif path.is_file():
+            shutil.copyfile(path, here / name)
+    for name in SHARED:
+        (here / name).symlink_to((root / name).resolve())
+    build = [sys.executable, "-m", "build_scripts.site", str(here)]
+    cold = _timed(lambda: _run(build, here))
+    warm = _timed(lambda: _run(build, here))
+    alone = _timed(lambda: _run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "plain"], here))
+    print(
+        f"{'':>17} build {cold:6.2f} s cold, {warm:6.2f} s unchanged; MkDocs alone on its pages {alone:6.2f} s",
+        flush=True,
+    )
+
+
+def _run(command: list[str], here: Path) -> None:
+    done = subprocess.run(command, cwd=here, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{done.stdout}{done.stderr}")
+
+
+def _timed(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
