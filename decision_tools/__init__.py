@@ -1,1 +1,1 @@
-"""The rules of the handbook as frozen records, and what they say about one situation: the same code at build and in the browser."""
+"""The rules of the handbook as frozen records, and what they say of a situation: one code for build and browser."""

@@ -17,8 +17,8 @@ from decision_tools.expressions import (
     Count,
     DateOrder,
     Expr,
-    Gives,
     Given,
+    Gives,
     HowMany,
     Includes,
     Is,
@@ -151,10 +151,10 @@ class _Reader(Cursor):
         """distance = N unit ("of" | "after" | "before") date"""
         if quantity.unit is None or quantity.unit == "minutes":
             self.fail("a distance between dates needs a unit", "write hours, days, working days, weeks or months")
-        for side in SIDES:
-            if self.takes(side):
-                return Within(fact, reach, quantity, side, self.id("a date fact"))
-        self.fail("'of', 'after' or 'before' is wanted here", "say on which side of which date")
+        side = next((side for side in SIDES if self.takes(side)), None)
+        if side is None:
+            self.fail("'of', 'after' or 'before' is wanted here", "say on which side of which date")
+        return Within(fact, reach, quantity, side, self.id("a date fact"))
 
     def quantity(self) -> Quantity:
         """quantity = N [unit]"""
@@ -212,14 +212,8 @@ def _write_test(test: Test) -> str:
             return f"{fact} is known"
         case Given(fact):
             return f"{fact} is given"
-        case Includes(fact, "at least", 1, (option,)):
-            return f"{fact} includes {option}"
-        case Includes(fact, "at most", 0, options) if options:
-            return f"{fact} includes none of ({', '.join(options)})"
-        case Includes(fact, "at least", number, options) if options and number in (1, len(options)):
-            return f"{fact} includes {'any' if number == 1 else 'all'} of ({', '.join(options)})"
-        case Includes(fact, how, number, options):
-            return f"{fact} includes {how} {number}" + (f" of ({', '.join(options)})" if options else "")
+        case Includes():
+            return f"{test.fact} includes {_write_options(test)}"
         case Compare(fact, how, quantity):
             return f"{fact} is {how} {write_quantity(quantity)}"
         case DateOrder(date, how, other):
@@ -228,6 +222,19 @@ def _write_test(test: Test) -> str:
             return f"{date} is {reach} {write_quantity(distance)} {side} {other}"
         case _:
             return f"{test.tool} gives {test.outcome}"
+
+
+def _write_options(test: Includes) -> str:
+    listed = f"({', '.join(test.options)})"
+    match test:
+        case Includes(_, "at least", 1, (option,)):
+            return option
+        case Includes(_, "at most", 0, options) if options:
+            return f"none of {listed}"
+        case Includes(_, "at least", number, options) if options and number in (1, len(options)):
+            return f"{'any' if number == 1 else 'all'} of {listed}"
+        case Includes(_, how, number, options):
+            return f"{how} {number} of {listed}" if options else f"{how} {number}"
 
 
 def write_quantity(quantity: Quantity) -> str:

@@ -143,8 +143,8 @@ def _accident(space: Space, expr: Expr, reached: Node, facts: tuple[str, ...]) -
     closed = store.either(*map(store.no, guards.values()))
     held = store.both(reached, meaning.condition(expr, tool), closed)
     fails = store.both(held, store.no(meaning.condition(expr, tool, frozenset(facts))))
-    for fact, asked in guards.items():
-        fails = store.choose(asked, fails, in_some(store, fails, space.rules.situations.bits_of[fact]))
+    for fact, guard in guards.items():
+        fails = store.choose(guard, fails, in_some(store, fails, space.rules.situations.bits_of[fact]))
     return fails
 
 

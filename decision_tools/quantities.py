@@ -75,7 +75,7 @@ def minutes(quantity: Quantity) -> int:
 
 
 def of_minutes(count: int) -> Quantity:
-    """A duration in the largest unit that it is a whole number of, and at least two: 1440 is "24 hours", 2880 is "2 days".
+    """A duration in the largest unit of which it is at least two, and a whole number: 1440 is "24 hours", 2880 "2 days".
 
     A single minute stays a minute, and nothing at all is "0 hours".
     """
