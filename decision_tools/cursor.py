@@ -9,8 +9,32 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 RESERVED = frozenset(
-    ("and", "or", "not", "is", "includes", "gives", "of", "one", "any", "all", "none", "at", "least", "most", "exactly")
-    + ("more", "less", "than", "before", "after", "on", "within", "known", "given")
+    [
+        "and",
+        "or",
+        "not",
+        "is",
+        "includes",
+        "gives",
+        "of",
+        "one",
+        "any",
+        "all",
+        "none",
+        "at",
+        "least",
+        "most",
+        "exactly",
+        "more",
+        "less",
+        "than",
+        "before",
+        "after",
+        "on",
+        "within",
+        "known",
+        "given",
+    ]
 )
 """Words of the language; no fact, condition, option or tool may be called by one of them."""
 

@@ -75,7 +75,7 @@ def minutes(quantity: Quantity) -> int:
 
 
 def of_minutes(count: int) -> Quantity:
-    """A duration in the largest unit of which it is at least two, and a whole number: 1440 is "24 hours", 2880 "2 days".
+    """A duration in the largest unit of which it is a whole number, and at least two: "24 hours", but "2 days".
 
     A single minute stays a minute, and nothing at all is "0 hours".
     """
