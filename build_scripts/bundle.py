@@ -1,4 +1,4 @@
-"""The folder to hand out: one zip that a practitioner unzips and opens by double click, the same bytes wherever made."""
+"""The folder to hand out: one zip to unzip and open by double click, the same bytes wherever it is made."""
 
 from __future__ import annotations
 

@@ -138,6 +138,15 @@ def fuzz(count: int, first: int) -> None:
 
 
 @commands.command()
+@click.option("--rounds", type=click.IntRange(1), default=7, show_default=True, help="How often each is measured.")
+def bench(rounds: int) -> None:
+    """Measure how fast the tools start, beside a page with nothing but Pyodide; print a table for the README."""
+    from build_scripts.bench_start import bench_start as work
+
+    sys.exit(work(ROOT, rounds))
+
+
+@commands.command()
 def pictures() -> None:
     """Take the pictures of the README anew from the site."""
     from build_scripts.pictures import take_pictures as work

@@ -34,6 +34,17 @@ function decoded(text) {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-/** What verified bytes hold, as a stream or as a whole. */
+/** What verified bytes hold, as a stream. */
 const unpackedStream = (bytes) => new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-const unpacked = async (bytes) => new Uint8Array(await new Response(unpackedStream(bytes)).arrayBuffer());
+
+/** What verified bytes hold, as a whole. Gzip tells its size at its end, so that all is put in its place at once. */
+async function unpacked(bytes) {
+  const whole = new Uint8Array(new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0, true));
+  const reader = unpackedStream(bytes).getReader();
+  let at = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    whole.set(part.value, at);
+    at += part.value.length;
+  }
+  return whole;
+}

@@ -1,0 +1,183 @@
+"""How fast the tools start, beside a page with nothing but Pyodide in a worker: interleaved, medians and ranges."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
+from build_scripts.inputs import SITE, is_current
+from build_scripts.site import build
+
+PAGE = "strategy-discussion.html"
+BARE_PAGE = """<!doctype html><meta charset="utf-8"><title>Bare</title><script>
+const worker = new Worker("bare.js");
+worker.onmessage = () => { self.answeredAt = performance.now(); };
+</script>"""
+BARE_WORKER = """importScripts("pyodide.js");
+const started = loadPyodide({ indexURL: new URL(".", location).href });
+started.then((python) => postMessage(python.runPython("'an answer'")));"""
+ANSWER = """
+addEventListener("DOMContentLoaded", () => {
+  self.askedAt = performance.now();
+  const tool = document.querySelector('.dt[data-tool="strategy-discussion-needed"]');
+  tool.querySelector("input[value=yes]").click();
+  tool.querySelector("form").requestSubmit();
+  new MutationObserver(() => {
+    if (!self.answeredAt && tool.querySelector(".dt-answers")) self.answeredAt = performance.now();
+  }).observe(tool, { childList: true, subtree: true });
+});
+"""
+"""Answer the first question as soon as it stands there, and note when Python's answer to it is on the page."""
+PATIENCE_MS = 120_000
+
+
+@dataclass(slots=True)
+class Series:
+    """What was measured of one way to start."""
+
+    name: str
+    milliseconds: list[float] = field(default_factory=list[float])
+    megabytes: list[float] = field(default_factory=list[float])
+    """Sent by the server, which does not compress."""
+    memory: list[float] = field(default_factory=list[float])
+    """The most that the page's process held, in megabytes."""
+
+
+class CountingServer:
+    """A plain static server that counts what it sends."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sent = 0
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self, folder))
+        self._server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    @contextmanager
+    def running(self) -> Iterator[CountingServer]:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        yield self
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, counter: CountingServer, folder: Path, *arguments: object) -> None:
+        self._counter = counter
+        super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
+
+    def copyfile(self, source: object, outputfile: object) -> None:
+        content: bytes = source.read()  # type: ignore[attr-defined]
+        self._counter.sent += len(content)
+        outputfile.write(content)  # type: ignore[attr-defined]
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def measure_start(root: Path, rounds: int, scratch: Path) -> list[Series]:
+    """Every way to start, once in each round, each in a browser of its own.
+
+    Raises:
+        RuntimeError: there is no Chromium.
+    """
+    program = find_chromium()
+    if program is None:
+        raise RuntimeError(NONE_FOUND)
+    for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        (scratch / name).write_bytes((root / "node_modules" / "pyodide" / name).read_bytes())
+    (scratch / "index.html").write_text(BARE_PAGE, "utf-8")
+    (scratch / "bare.js").write_text(BARE_WORKER, "utf-8")
+    site = root / SITE
+    names = ("bare Pyodide, cold", "handbook, cold", "bare Pyodide, warm", "handbook, warm", "handbook, from a folder")
+    series = {name: Series(name) for name in names}
+    with CountingServer(site).running() as ours, CountingServer(scratch).running() as bare, sync_playwright() as start:
+        arguments = ["--disable-background-networking", "--no-first-run", *(["--no-sandbox"] if is_root() else [])]
+        launch = partial(start.chromium.launch, executable_path=program, args=arguments)
+        for _ in range(rounds):
+            _visit_twice(launch, bare, bare.address, series["bare Pyodide, cold"], series["bare Pyodide, warm"])
+            _visit_twice(launch, ours, ours.address + PAGE, series["handbook, cold"], series["handbook, warm"])
+            _visit_twice(launch, ours, (site / PAGE).as_uri(), series["handbook, from a folder"], None)
+    return list(series.values())
+
+
+def _visit_twice(
+    launch: Callable[[], Browser], server: CountingServer, address: str, cold: Series, warm: Series | None
+) -> None:
+    """The first visit of a new browser and, where asked for, the second of the same."""
+    browser = launch()
+    context = browser.new_context(service_workers="block")
+    _visit(browser, context, server, address, cold)
+    if warm:
+        _visit(browser, context, server, address, warm)
+    browser.close()
+
+
+def _visit(browser: Browser, context: BrowserContext, server: CountingServer, address: str, into: Series) -> None:
+    page: Page = context.new_page()
+    page.add_init_script("" if address.endswith("/") else ANSWER)
+    sent = server.sent
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("self.answeredAt", timeout=PATIENCE_MS)
+    into.milliseconds.append(page.evaluate("self.answeredAt"))
+    into.megabytes.append((server.sent - sent) / 1_000_000)
+    into.memory.append(_most_memory(browser))
+    page.close()
+
+
+def _most_memory(browser: Browser) -> float:
+    """The most that any page's process of a browser has held so far, in megabytes; 0 where the system does not tell."""
+    session = browser.new_browser_cdp_session()
+    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    peaks = [_peak(Path("/proc", str(each["id"]), "status")) for each in told if each["type"] == "renderer"]
+    return max(peaks, default=0.0)
+
+
+def _peak(status: Path) -> float:
+    if not status.is_file():
+        return 0.0
+    lines = [line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM:")]
+    return int(lines[0].split()[1]) / 1_000 if lines else 0.0
+
+
+def table(series: list[Series]) -> str:
+    """Medians and ranges as Markdown, with each start as a part of bare Pyodide's."""
+    bare = {each.name: statistics.median(each.milliseconds) for each in series}
+    rows = ["| start | first answer, ms | of bare | sent, MB | peak memory, MB |", "|---|---|---|---|---|"]
+    for each in series:
+        of = bare["bare Pyodide, warm" if "warm" in each.name else "bare Pyodide, cold"]
+        part = f"{statistics.median(each.milliseconds) / of:.2f}"
+        rows.append(
+            f"| {each.name} | {_spread(each.milliseconds)} | {part} | "
+            f"{statistics.median(each.megabytes):.1f} | {_spread(each.memory)} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def _spread(values: list[float]) -> str:
+    return f"{statistics.median(values):.0f} ({min(values):.0f} to {max(values):.0f})"
+
+
+def bench_start(root: Path, rounds: int) -> int:
+    """Build if need be, measure, print the table and return 0; or say what is missing and return 1."""
+    if not is_current(root) and build(root):
+        return 1
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            print(table(measure_start(root, rounds, Path(scratch))), end="")
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0
