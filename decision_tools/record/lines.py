@@ -60,8 +60,8 @@ def condition(book: Handbook, expr: Expr) -> str:
 
 
 def contact(book: Handbook, item: Item) -> str:
-    """How to reach those who act, where the local names say so."""
-    return "; ".join(reach for role in item.who if (reach := words.contact(book, role)))
+    """How to reach those who act and those whom the words name; a record holds nothing of what is not entered."""
+    return "; ".join(each for each in words.contacts(book, item) if words.NO_CONTACT not in each)
 
 
 def record_name(book: Handbook, item: Item) -> str:

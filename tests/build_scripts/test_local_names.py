@@ -17,6 +17,7 @@ from build_scripts.local_overlay import NATIONS
 from build_scripts.source_files import LOCAL
 from decision_tools import words
 from decision_tools.model import Handbook
+from decision_tools.record import lines
 from tests.build_scripts.pages_of import TODAY, handbook
 
 NOT_ENTERED = "none has been entered for your area yet"
@@ -56,6 +57,19 @@ def test_an_item_shows_how_to_reach(tmp_path: Path, local: str, item: str, conta
     book = handbook(tmp_path, BODY, local=local)
     entry = next(each for each in book.tools["ring"].items if each.id == item)
     assert words.contacts(book, entry) == contacts
+
+
+@pytest.mark.parametrize(
+    ("local", "contact"),
+    [
+        pytest.param("", "", id="a note for the file holds nothing of what is not entered"),
+        pytest.param("roles:\n  duty-desk: {contact: Room 2}\n", "Duty desk: Room 2", id="and what is entered"),
+    ],
+)
+def test_a_record_shows_how_to_reach(tmp_path: Path, local: str, contact: str) -> None:
+    book = handbook(tmp_path, BODY, local=local)
+    entry = next(each for each in book.tools["ring"].items if each.id == "ring-desk")
+    assert lines.contact(book, entry) == contact
 
 
 @pytest.mark.parametrize(
