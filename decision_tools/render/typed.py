@@ -22,7 +22,7 @@ def notice(at: Setting, state: State) -> Html | None:
         return None
     return tag(
         "section",
-        at.heading("Look again at what you wrote", below=1),
+        at.heading("Look again at what you wrote"),
         tag("ul", [tag("li", line) for line in seen]),
         tag("p", ASIDE),
         class_="dt-notice dt-personal",
