@@ -42,19 +42,34 @@ class Sentence:
         return write(parts[0] if len(parts) == 1 else All(parts)) if parts else ""
 
 
-def cover(space: Space, node: Node, most: int | None = None) -> tuple[Sentence, ...]:
+def cover(space: Space, node: Node, most: int | None = None, among: Node = YES) -> tuple[Sentence, ...]:
     """Sentences that hold in just those situations, of all that can be, in which the condition does.
 
     The condition looks at no answer to a question that is not asked. With `most`, the first so many sentences, which
-    may leave something unsaid.
+    may leave something unsaid. `among` are the situations that are spoken of at all, which goes without saying.
     """
-    left, found = space.where(node), list[Sentence]()
-    within = space.store.choose(space.possible(node), node, YES)
+    store = space.store
+    among = store.both(among, space.possible(among), space.possible(node))
+    task = _Task(space, store.choose(among, node, YES), among)
+    left, found = store.both(node, among), list[Sentence]()
     while left != NO and (most is None or len(found) < most):
-        best = max(_sentences(space, within, left), key=lambda each: _worth(space, each, left))
+        best = max(_sentences(task, left), key=lambda each: _worth(space, each, left))
         found.append(best)
-        left = space.store.both(left, space.store.no(best.node))
-    return tuple(sorted(_plainest(space, within, _needed(space, found)), key=lambda each: (-each.count, each.when)))
+        left = space.where(store.both(left, store.no(best.node)))
+    return tuple(sorted(_plainest(task, _needed(space, found)), key=lambda each: (-each.count, each.when)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a cover is to say."""
+
+    space: Space
+    within: Node
+    """The set that no sentence may leave; situations that are not spoken of are in it as well."""
+    among: Node
+
+    def fact(self, block: Block) -> Fact:
+        return self.space.rules.handbook.facts[block.facts[0]]
 
 
 def _worth(space: Space, sentence: Sentence, left: Node) -> tuple[int, int, int]:
@@ -72,14 +87,17 @@ def _needed(space: Space, sentences: Sequence[Sentence]) -> list[Sentence]:
     return kept
 
 
-def _plainest(space: Space, within: Node, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def _plainest(task: _Task, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Each sentence in the fewest words that leave no gap between it and the others."""
     kept = list(sentences)
-    for at, sentence in enumerate(kept):
-        alone = _alone(space, kept, sentence)
+    for sentence in sentences:
+        alone = _alone(task.space, kept, sentence)
+        if alone == NO:  # another has become plainer, and says it as well
+            kept.remove(sentence)
+            continue
         spared = [frozenset([fact]) for fact in _facts(sentence)]
-        same = (each for each in _sentences(space, within, alone, spared) if inside(space.store, alone, each.node))
-        kept[at] = min((sentence, *same), key=lambda each: (len(each.parts), len(each.when)))
+        same = (each for each in _sentences(task, alone, spared) if inside(task.space.store, alone, each.node))
+        kept[kept.index(sentence)] = min((sentence, *same), key=lambda each: (len(each.parts), len(each.when)))
     return tuple(kept)
 
 
@@ -96,22 +114,23 @@ def _facts(sentence: Sentence) -> Iterator[str]:
             yield from (fact for test in tests_of(part, {}) for fact in facts_of(test))
 
 
-def _sentences(space: Space, within: Node, left: Node, spared: Iterable[frozenset[str]] = ()) -> Iterator[Sentence]:
+def _sentences(task: _Task, left: Node, spared: Iterable[frozenset[str]] = ()) -> Iterator[Sentence]:
     """Sentences about one of the situations that are left, as wide as they can be.
 
     Each set in `spared` is of facts that one more sentence does not speak of by way of "not".
     """
+    space = task.space
     point = space.classes(left)
     in_order = blocks(space.rules.situations)
     start = {block: _single(space, block, point) for block in in_order if all(level in point for level in block.levels)}
     unasked = [block for block in in_order if block not in start]
     every = frozenset(space.rules.situations.levels_of)
     for order, plain in product((list(start), list(reversed(start))), (frozenset[str](), every, *spared)):
-        box = _wide(_Task(space, within, plain), start, order, unasked)
+        box = _wide(task, start, order, unasked, plain)
         if box is not None:
-            box = _short(space, within, box)
+            box = _short(task, box)
             parts = tuple(box[block].expr for block in in_order if block in box)
-            node = space.where(space.store.both(*(_meant(space, block, box[block]) for block in box)))
+            node = space.where(space.store.both(task.among, *(_meant(space, block, box[block]) for block in box)))
             yield Sentence(parts, node, space.count(node))
 
 
@@ -125,30 +144,16 @@ def _single(space: Space, block: Block, point: dict[int, int]) -> Literal:
     return Literal(space.store.both(*tests), All(()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What a box is to say."""
-
-    space: Space
-    within: Node
-    """The set that it may not leave; situations that cannot be are in it as well."""
-    plain: frozenset[str]
-    """Facts that are not spoken of by way of "not"."""
-
-    def may_not(self, block: Block) -> bool:
-        return self.plain.issuperset(block.facts)
-
-    def fact(self, block: Block) -> Fact:
-        return self.space.rules.handbook.facts[block.facts[0]]
-
-
-def _wide(task: _Task, start: Box, order: Sequence[Block], unasked: Sequence[Block]) -> Box | None:
+def _wide(
+    task: _Task, start: Box, order: Sequence[Block], unasked: Sequence[Block], plain: frozenset[str]
+) -> Box | None:
     """Say as little as possible of one block after the other, without leaving the set; None where words fail.
 
-    What the first situation does not ask for comes last, and is left open until then.
+    What the first situation does not ask for comes last, and is left open until then. The facts in `plain` are not
+    spoken of by way of "not".
     """
     store, box = task.space.store, dict(start)
-    late = [block for block in unasked if not task.may_not(block)]
+    late = [block for block in unasked if not plain.issuperset(block.facts)]
     for block in (*order, *late):
         late = [other for other in late if other is not block]
         rest = store.both(*(literal.node for other, literal in box.items() if other is not block))
@@ -158,7 +163,11 @@ def _wide(task: _Task, start: Box, order: Sequence[Block], unasked: Sequence[Blo
             box.pop(block, None)
             continue
         room = in_all(store, outside, store.bits[outside] & ~block.bits)
-        literal = _said(task, block, box[block].node, room, rest) if block in box else _by_not(task, block, room)
+        literal = (
+            _said(task, block, box[block].node, room, NO if plain.issuperset(block.facts) else rest)
+            if block in box
+            else _by_not(task, block, room)
+        )
         if literal is None:
             return None
         box[block] = literal
@@ -171,8 +180,7 @@ def _said(task: _Task, block: Block, have: Node, room: Node, rest: Node) -> Lite
     literal = widest(store, fact, block, have, room)
     if holds_unasked(literal.expr):
         return Literal(store.either(literal.node, _not_asked(task.space, block)), literal.expr)
-    open_to_not = fact.type != "yes-no" and not task.may_not(block)
-    if open_to_not and task.space.can(store.both(rest, _not_asked(task.space, block))):
+    if fact.type != "yes-no" and task.space.can(store.both(rest, task.among, _not_asked(task.space, block))):
         return _by_not(task, block, literal.node) or literal
     return literal
 
@@ -188,12 +196,12 @@ def _not_asked(space: Space, block: Block) -> Node:
     return space.store.either(*(space.store.no(space.asked[each]) for each in block.facts))
 
 
-def _short(space: Space, within: Node, box: Box) -> Box:
+def _short(task: _Task, box: Box) -> Box:
     """Leave out what follows from the others: that a question is asked says what it is asked for."""
-    store, kept = space.store, dict(box)
+    space, store, kept = task.space, task.space.store, dict(box)
     for block in box:
         rest = store.both(*(_meant(space, other, literal) for other, literal in kept.items() if other is not block))
-        if inside(store, rest, within):
+        if inside(store, rest, task.within):
             del kept[block]
     return kept
 

@@ -37,7 +37,7 @@ def deadlines(
     now = answers.read(TODAY, today) if today else None
     dues = _Dues(called_for, facts, values, calendar)
     return tuple(
-        _deadline(id, _rule(item.timing, called_for, facts), dues.of(item.timing, (id,)), now)
+        _deadline(id, rule(item.timing, called_for, facts), dues.of(item.timing, (id,)), now)
         for id, item in called_for.items()
         if item.timing is not None
     )
@@ -136,7 +136,7 @@ def _iso(when: When | None) -> str:
     return when.datetime.isoformat(timespec="minutes") if isinstance(when, Moment) else when.date.isoformat()
 
 
-def _rule(timing: Timing, items: Mapping[str, Item], facts: Mapping[str, Fact]) -> str:
+def rule(timing: Timing, items: Mapping[str, Item], facts: Mapping[str, Fact]) -> str:
     """A timing in words: "15 working days after the answer to “When was the incident?”"."""
 
     def named(date: str) -> str:
@@ -152,7 +152,7 @@ def _rule(timing: Timing, items: Mapping[str, Item], facts: Mapping[str, Fact]) 
         case By(date):
             return f"by {named(date)}"
         case EarlierOf(parts):
-            return f"whichever comes first: {'; '.join(_rule(part, items, facts) for part in parts)}"
+            return f"whichever comes first: {'; '.join(rule(part, items, facts) for part in parts)}"
         case Every(distance, starts, last_done):
             again = "" if last_done is None else f", or from {named(last_done)} where that is later"
             return f"every {_each(distance)}, counted from {named(starts)}{again}"

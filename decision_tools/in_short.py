@@ -136,6 +136,8 @@ def _stretch(fact: Fact, parts: Sequence[Expr]) -> str:
     highs = [test for test in tests if test.how in ("at most", "less than")]
     if fact.type == "number":
         return _after(fact, _numbers(lows, highs))
+    if [test.how for test in tests] == ["at least", "at most"] and lows[0].quantity == highs[0].quantity:
+        return _after(fact, f"exactly {_say(tests[0])}")
     said = [f"{_say(test)} or more" if test.how == "at least" else f"more than {_say(test)}" for test in lows]
     said += [f"less than {_say(test)}" if test.how == "less than" else f"{_say(test)} or less" for test in highs]
     return _after(fact, " but ".join(said))

@@ -56,7 +56,9 @@ def _counted(store: Store, block: Block, ticks: dict[int, Node], allowed: Node) 
     for how, number in _how_many(held):
         node = store.counted([ticks[level] for level in among], partial(_enough, how, number))
         sides = (ticks[level] if level in on else store.no(ticks[level]) for level in fixed)
-        yield Literal(store.both(node, *sides), _said(block, on, off, (how, number, among)))
+        whole = store.both(node, *sides)
+        if whole == allowed:
+            yield Literal(whole, _said(block, on, off, (how, number, among)))
 
 
 def _enough(how: HowMany, number: int, count: int) -> bool:

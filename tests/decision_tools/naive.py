@@ -65,7 +65,7 @@ def worlds(handbook: Handbook, tool: Tool, given: Mapping[str, Answer]) -> Itera
     tools = _tools(handbook, tool)
     for ways in product(*choices):
         world = {fact.id: way for fact, way in zip(facts, ways, strict=True)}
-        if all(_can_be(handbook, tools, fact, world) for fact in facts):
+        if all(can_be(handbook, tools, fact, world) for fact in facts):
             yield world
 
 
@@ -115,7 +115,7 @@ def _real(fact: Fact) -> Iterable[Value]:
             return [Words("written"), Words(" ")]
 
 
-def _can_be(handbook: Handbook, tools: list[Tool], fact: Fact, world: World) -> bool:
+def can_be(handbook: Handbook, tools: list[Tool], fact: Fact, world: World) -> bool:
     """An any-of question that some tool asks and that has no "none" has something ticked."""
     value = world[fact.id][0]
     empty = isinstance(value, Ticked) and not value.options and not fact.none

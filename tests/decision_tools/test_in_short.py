@@ -64,6 +64,7 @@ def test_a_sentence_says_one_thing_of_each_fact(parts: list[str], said: str) -> 
             "more than 24 hours but 3 days or less",
         ),
         ("missing-for is at most 24 hours", "24 hours or less"),
+        ("missing-for is at least 24 hours and missing-for is at most 24 hours", "exactly 24 hours"),
     ],
 )
 def test_a_stretch_of_time_has_both_its_ends(when: str, said: str) -> None:
