@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from build_scripts.addresses import Addresses
 from build_scripts.emphasis import emphasised
+from build_scripts.memory import Memory
+from build_scripts.narrow import rests_on
 from build_scripts.prose import write_heading
 from build_scripts.role_pages import table
 from build_scripts.written_page import WrittenPage
@@ -31,9 +34,17 @@ MEANING = (
 )
 
 
-def assurances(book: Handbook) -> dict[str, Assurance]:
-    """Every tool in numbers."""
-    return {tool.id: assure(compile_tool(book, tool)) for tool in book.tools.values()}
+def assurances(book: Handbook, memory: Memory | None = None) -> dict[str, Assurance]:
+    """Every tool in numbers; what `memory` knows is not counted again."""
+    memory, content = memory or Memory(), rests_on(book)
+    return {
+        tool.id: memory.recall("assurance", [content[tool.id]], partial(_assured, book, tool))
+        for tool in book.tools.values()
+    }
+
+
+def _assured(book: Handbook, tool: Tool) -> Assurance:
+    return assure(compile_tool(book, tool))
 
 
 def line(proved: Assurance) -> str:
@@ -57,7 +68,7 @@ def counted(situations: int) -> str:
 def line_beside(proved: Assurance) -> Html:
     """The line as it stands beside a tool, with the way to the tables behind it."""
     return tag(
-        "p", "Proved at this build: ", tag("a", line(proved), href=address(proved.tool)), ".", class_="assurance"
+        "p", "Proved at this build: ", tag("a", line(proved), href=address(proved.tool)), ".", class_="dt-proved"
     )
 
 
@@ -66,7 +77,7 @@ def address(tool: str) -> str:
     return f"{NAME}.html#{tool}"
 
 
-def assurance_page(book: Handbook, where: Addresses, proved: dict[str, Assurance]) -> WrittenPage:
+def assurance_page(book: Handbook, where: Addresses, proved: Mapping[str, Assurance]) -> WrittenPage:
     """All tools in one table, then each with its branches, results, questions and items."""
     rows = (
         (tag("a", book.tools[id].title, href=address(id)), f"{each.situations:,}", line(each).partition(", ")[2])

@@ -53,7 +53,7 @@ def navigation(root: Path, pages: Iterable[Page]) -> list[dict[str, Any]]:
         "Procedures": [page_file(page) for page in pages if page.kind == "procedure"],
         "Training": [page_file(page) for page in pages if page.kind == "scenarios"],
         "Find": ["roles.md", "dictionary.md", "doubts.md"],
-        "About": [*about, "coverage.md"],
+        "About": [*about, "coverage.md", "assurance.md"],
         "Write a procedure": [*guide, "problem-codes.md"],
     }
     return [{"Home": HOME}, *({name: files} for name, files in sections.items() if files)]

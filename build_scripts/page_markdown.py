@@ -41,6 +41,8 @@ class PageWriter:
     """The content version of the handbook."""
     diagrams: Mapping[str, str]
     """The picture of each tool that has a tree."""
+    proved: Mapping[str, Html]
+    """What the proof of each tool walked, in a line."""
 
     def write(self, page: Page) -> str:
         """A page as Markdown, with front matter for the site."""
@@ -111,7 +113,8 @@ class PageWriter:
 
     def _tool(self, tool: Tool, level: int) -> str:
         setting = Setting(self.book, tool, self.where.links, level + 1)
-        return f"{write_heading(tool.title, level, tool.id)}\n\n{write_tool(setting, self.diagrams.get(tool.id, ''))}"
+        place = write_tool(setting, self.diagrams.get(tool.id, ""))
+        return f"{write_heading(tool.title, level, tool.id)}\n\n{place}\n\n{self.proved[tool.id]}"
 
 
 def write_title(title: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.addresses import addresses, case_addresses, page_file
+from build_scripts.assurance_page import assurance_page, line_beside
 from build_scripts.codes_page import codes_page
 from build_scripts.coverage import Coverage
 from build_scripts.coverage_page import coverage_page
@@ -26,6 +27,7 @@ from build_scripts.schema import Vocabulary, schema_files
 from build_scripts.tool_markup import write_plan
 from build_scripts.written_page import WrittenPage
 from decision_tools import codec
+from decision_tools.assurance import Assurance
 from decision_tools.model import Handbook
 
 DOCS = Path("build", "docs")
@@ -51,6 +53,8 @@ class Everything:
     pages: tuple[Page, ...]
     runtime: Runtime
     coverage: Coverage
+    proved: Mapping[str, Assurance]
+    """Every tool in numbers."""
 
 
 def write_pages(everything: Everything) -> Path:
@@ -87,7 +91,8 @@ def hand_written(root: Path) -> dict[str, bytes]:
 
 def _writer(of: Everything, edition: str, version: str) -> PageWriter:
     where, plan = addresses(of.book, of.pages), write_plan(of.runtime, edition)
-    return PageWriter(of.book, where, plan, dictionary(of.book), version, draw(of.root, of.book))
+    proved = {tool: line_beside(each) for tool, each in of.proved.items()}
+    return PageWriter(of.book, where, plan, dictionary(of.book), version, draw(of.root, of.book), proved)
 
 
 def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
@@ -98,6 +103,7 @@ def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
         dictionary_page(of.book, writer.known, where),
         doubts_page(of.coverage, where),
         coverage_page(of.coverage, where, case_addresses(of.pages)),
+        assurance_page(of.book, where, of.proved),
         codes_page(),
     )
 

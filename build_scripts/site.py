@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from build_scripts.assurance_page import assurances
 from build_scripts.compile import compile_handbook
 from build_scripts.coverage_page import in_text
 from build_scripts.exercises import measure
@@ -37,7 +38,7 @@ def build(root: Path, *, ahead: bool = True) -> int:
         runtime = prepare(root, codec.encode(book), first_requests(book.tools), ahead=ahead)
         status.update("Writing the pages")
         coverage = measure(book)
-        write_pages(Everything(root, book, pages, runtime, coverage))
+        write_pages(Everything(root, book, pages, runtime, coverage, assurances(book)))
         status.update("Building the site")
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:
