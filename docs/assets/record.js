@@ -32,10 +32,12 @@
     if (!box?.record) return;
     const said = box.querySelector(".dt-record-said");
     said.textContent = "";
-    said.textContent = await Promise.resolve(DEEDS[button.dataset.record](box.record, box)).catch(whatFailed);
+    try {
+      said.textContent = await DEEDS[button.dataset.record](box.record, box);
+    } catch (error) {
+      said.textContent = `That did not work: ${error.message}. Use another of these buttons.`;
+    }
   }
-
-  const whatFailed = (error) => `That did not work: ${error.message}. Use another of these buttons.`;
 
   /* ---- Copy ---- */
 
@@ -117,10 +119,11 @@
 
   async function wordDocument(record) {
     const docx = await library();
-    const sections = [{ properties: page(docx, record), children: record.document.flatMap((block) => wordBlocks(docx, block)) }];
-    const run = { font: "Calibri", size: 22, language: { value: "en-GB" } };
+    const wide = record.document.some(({ columns }) => columns?.length > MANY_COLUMNS);
+    const children = record.document.flatMap((block) => wordBlocks(docx, block, wide ? TEXT_WIDTH.wide : TEXT_WIDTH.narrow));
+    const sections = [{ properties: page(docx, wide), children }];
     const about = { title: record.title, creator: AUTHOR, lastModifiedBy: AUTHOR };
-    const made = new docx.Document({ ...about, styles: { default: { document: { run } } }, sections });
+    const made = new docx.Document({ ...about, styles: { default: STYLES }, sections });
     return new Blob([await docx.Packer.toArrayBuffer(made)], { type: WORD_TYPE });
   }
 
@@ -142,30 +145,54 @@
     return loading;
   }
 
-  const MANY_COLUMNS = 5;
+  /* Letters are counted in half points, distances in Word's own unit, a twentieth of a point. */
+  const heading = (size) => ({ run: { size, bold: true }, paragraph: { keepNext: true, spacing: { before: 240, after: 80 } } });
+  const STYLES = {
+    document: { run: { font: "Calibri", size: 22, language: { value: "en-GB" } } },
+    heading1: heading(36),
+    heading2: heading(28),
+    heading3: heading(24),
+  };
+  const AFTER = { after: 80 };
 
-  /** A page on its side where a table is wide. */
-  function page(docx, record) {
-    const wide = record.document.some(({ columns }) => columns?.length > MANY_COLUMNS);
+  /* A4, on its side where a table has many columns. */
+  const MANY_COLUMNS = 5;
+  const MARGIN = 1134; // 2 cm
+  const A4 = { width: 11906, height: 16838 };
+  const TEXT_WIDTH = { narrow: A4.width - 2 * MARGIN, wide: A4.height - 2 * MARGIN };
+  const FIRST_COLUMN = 3; // times as wide as the others
+
+  function page(docx, wide) {
     const { LANDSCAPE, PORTRAIT } = docx.PageOrientation;
-    return { page: { size: { width: "210mm", height: "297mm", orientation: wide ? LANDSCAPE : PORTRAIT } } };
+    const margin = { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN };
+    return { page: { margin, size: { ...A4, orientation: wide ? LANDSCAPE : PORTRAIT } } };
   }
 
   /** A list is several paragraphs of Word; everything else is one thing. */
-  function wordBlocks(docx, block) {
-    if ("heading" in block) return [new docx.Paragraph({ heading: `Heading${block.level}`, children: runs(docx, block.heading) })];
-    if ("paragraph" in block) return [new docx.Paragraph({ children: led(docx, block.lead, block.paragraph) })];
-    if ("columns" in block) return [wordTable(docx, block)];
-    return block.entries.map(({ lead, text }) => new docx.Paragraph({ bullet: { level: 0 }, children: led(docx, lead, text) }));
+  function wordBlocks(docx, block, width) {
+    if ("heading" in block) {
+      return [new docx.Paragraph({ heading: `Heading${block.level}`, children: runs(docx, block.heading) })];
+    }
+    if ("paragraph" in block) return [new docx.Paragraph({ spacing: AFTER, children: led(docx, block.lead, block.paragraph) })];
+    if ("columns" in block) return [wordTable(docx, block, width)];
+    const entry = ({ lead, text }) => ({ bullet: { level: 0 }, spacing: AFTER, children: led(docx, lead, text) });
+    return block.entries.map((each) => new docx.Paragraph(entry(each)));
   }
 
-  function wordTable(docx, { columns, rows }) {
-    const cell = (text, bold) => new docx.TableCell({ children: [new docx.Paragraph({ children: runs(docx, text, bold) })] });
-    const head = new docx.TableRow({ tableHeader: true, children: columns.map((name) => cell(name, true)) });
-    const body = rows.map(([first, ...rest]) => {
-      return new docx.TableRow({ cantSplit: true, children: [cell(first, true), ...rest.map((text) => cell(text, false))] });
-    });
-    return new docx.Table({ width: { size: 100, type: docx.WidthType.PERCENTAGE }, rows: [head, ...body] });
+  function wordTable(docx, { columns, rows }, width) {
+    const share = width / (columns.length - 1 + FIRST_COLUMN);
+    const columnWidths = columns.map((_, at) => Math.floor(at ? share : share * FIRST_COLUMN));
+    const type = docx.WidthType.DXA;
+    const cell = (text, at, bold) => {
+      const children = [new docx.Paragraph({ children: runs(docx, text, bold) })];
+      return new docx.TableCell({ width: { size: columnWidths[at], type }, children });
+    };
+    const row = (texts, head) => {
+      const children = texts.map((text, at) => cell(text, at, head));
+      return new docx.TableRow({ ...(head ? { tableHeader: true } : {}), cantSplit: true, children });
+    };
+    const all = [row(columns, true), ...rows.map((texts) => row(texts, false))];
+    return new docx.Table({ width: { size: width, type }, columnWidths, rows: all });
   }
 
   /** Text with its opening words in bold. */
@@ -175,6 +202,7 @@
 
   /** Text with its own new lines. */
   function runs(docx, text, bold = false) {
-    return text.split(/\r\n|\r|\n/).map((line, at) => new docx.TextRun({ text: line, bold, break: at ? 1 : 0 }));
+    const look = bold ? { bold } : {}; // "not bold" would undo what a heading's style says
+    return text.split(/\r\n|\r|\n/).map((line, at) => new docx.TextRun({ text: line, ...look, break: at ? 1 : 0 }));
   }
 })();

@@ -164,7 +164,7 @@ class ToolShell {
     const answer = await this.#ask([acting], turn.event);
     if (answer || turn.tries > 1) this.#queue.shift();
     if (!answer) return;
-    this.#show(answer, acting);
+    this.#show(answer, acting, turn);
     this.#refresh();
     this.#stale.delete(acting);
   }
@@ -182,10 +182,10 @@ class ToolShell {
     return this.engine.step(JSON.stringify(request)).then(JSON.parse, () => null);
   }
 
-  #show({ state, screens }, acting) {
+  #show({ state, screens }, acting, turn) {
     this.store.keep(state);
     for (const [id, { html, focus, say, way, record }] of Object.entries(screens)) {
-      replace(this.boxes.get(id), html);
+      replace(this.boxes.get(id), html, turn);
       light(this.boxes.get(id).parentElement.querySelector("svg"), way);
       this.boxes.get(id).record = record; // every form of it, for record.js
       if (id !== acting) continue;
@@ -210,11 +210,34 @@ function clock(now = new Date()) {
   return new Date(now.getTime() + ahead * 60_000).toISOString().slice(0, 19) + zone;
 }
 
-/** Put new HTML into a tool; where nothing changed, leave it, so that a half-made answer in it stays. */
-function replace(box, html) {
+/** Put new HTML into a tool, with the half-made answers that were in it; where nothing changed, leave it. */
+function replace(box, html, turn) {
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
-  if (fresh.innerHTML !== box.innerHTML) box.replaceChildren(fresh.content);
+  if (fresh.innerHTML === box.innerHTML) return;
+  if (!ANEW.includes(turn?.event.kind)) carryOver(box, fresh.content, turn?.form);
+  box.replaceChildren(fresh.content);
+}
+
+const ANEW = ["clear", "reopen"]; // after these, nothing of what stood there may stay
+
+/** What was typed, ticked or chosen in a form and not handed in stays in it, where the same control is still there. */
+function carryOver(box, fresh, handedIn) {
+  for (const control of box.querySelectorAll("input:not([type=file], [type=hidden]), select, textarea")) {
+    const same = control.form !== handedIn && touched(control) && fresh.getElementById(control.id);
+    if (!same) continue;
+    if (control.matches("[type=radio], [type=checkbox]")) same.checked = control.checked;
+    else same.value = control.value;
+  }
+}
+
+/** Whether a control holds something else than the page gave it. */
+function touched(control) {
+  if (control.matches("select")) {
+    return control.selectedIndex !== Math.max(0, Array.from(control.options).findIndex((each) => each.defaultSelected));
+  }
+  if (control.matches("[type=radio], [type=checkbox]")) return control.checked !== control.defaultChecked;
+  return control.value !== control.defaultValue;
 }
 
 /** Show in a tool's diagram what the answers have led through, and what they have closed. */

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, expect
 
 from build_scripts.environment import ROOT
 from build_scripts.inputs import SITE
@@ -234,6 +234,7 @@ def test_the_word_document_opens_and_holds_the_clauses(visit: Watched) -> None:
         assert words in text
     assert text.count("<w:tr>") + text.count("<w:tr ") == 9, "a row of headings and eight steps"
     assert "<w:tblHeader/>" in text
+    assert '<w:b w:val="false"/>' not in text, "a heading's own style would be undone"
     assert 'w:val="Heading1"' in text
     assert "<dc:title>Note for the significant event episode</dc:title>" in about
 
@@ -292,12 +293,24 @@ def test_what_was_marked_is_saved_with_the_record(visit: Watched) -> None:
     expect(plan.locator('input[name="mark:P10"][value=covered]')).to_be_checked()
 
 
+def test_what_is_typed_and_not_handed_in_yet_outlives_the_record(visit: Watched) -> None:
+    visit.open()
+    _answer(visit, NOT_HELD)
+    visit.tool().locator("textarea").fill("Seen by the doctor")
+    _write(visit)
+    expect(visit.tool().locator("textarea")).to_have_value("Seen by the doctor")
+    visit.tool().get_by_role("button", name="Clear all answers").click()
+    expect(visit.tool().locator(".dt-answers")).to_have_count(0, timeout=START_MS)
+    _answer(visit, NOT_HELD)
+    expect(visit.tool().locator("textarea")).to_have_value("")
+
+
 def test_a_reason_of_many_pages_is_kept_whole(visit: Watched) -> None:
     visit.open()
     _answer(visit, NOT_HELD)
     reasons = "\n".join(f"Line {number}: seen by the doctor, who found a birthmark." for number in range(2000))
     expect(visit.tool().locator(".dt-hint").first).to_contain_text("Do not give the names of children or families")
-    visit.tool().locator("textarea").fill(reasons)
+    visit.tool().locator("textarea").evaluate("(box, text) => (box.value = text)", reasons)  # as if pasted
     visit.tool().locator("form[data-event=answer] .dt-button--main").click()
     expect(visit.tool().locator(".dt-outcome")).to_be_focused(timeout=START_MS)
     text = _content(_download(_write(visit), "Download as Markdown")).decode()
@@ -328,8 +341,8 @@ def test_what_looks_like_personal_data_is_named_and_blocks_nothing(visit: Watche
 def _open_again(visit: Watched, name: str, content: bytes) -> None:
     place = visit.tool().locator(".dt-record")
     place.get_by_text("Open a record again").click()
-    file = {"name": name, "mimeType": "application/json", "buffer": content}
-    place.get_by_label("A record that was downloaded here").set_input_files(files=[file])  # type: ignore[list-item]
+    file: FilePayload = {"name": name, "mimeType": "application/json", "buffer": content}
+    place.get_by_label("A record that was downloaded here").set_input_files(file)
     place.get_by_role("button", name="Open it").press("Enter")
 
 
