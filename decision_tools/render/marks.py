@@ -14,6 +14,7 @@ from decision_tools.render.run import Run, Shown
 from decision_tools.render.setting import Setting, hidden
 
 MARKS: Final = {"not yet": "Not yet", "covered": "Covered", "does not apply": "Does not apply"}
+WHY: Final = "Why it does not apply (no names)"
 SHOWN: Final[dict[Shown, str]] = {"all": "All", "must": "Must", "missing": "Missing", "mine": "Mine"}
 
 
@@ -29,7 +30,7 @@ def mark(at: Setting, result: ItemResult) -> Html:
     offered = [each for each in MARKS if each != "does not apply" or may_be_set_aside(result)]
     choices = [_choice(at, id, each, checked=each == held.mark) for each in offered]
     more = [
-        _typed(at, id, "reason", "Why it does not apply", held.reason) if "does not apply" in offered else None,
+        _typed(at, id, "reason", WHY, held.reason) if "does not apply" in offered else None,
         _owner(at, id, held.owner),
         _typed(at, id, "date", "Date", held.date, type="date"),
     ]
