@@ -8,17 +8,18 @@
 (() => {
   const NARROW = matchMedia("(max-width: 76.2344em)"); // where the theme turns its side column into a menu
   const toggle = document.getElementById("__drawer");
-  const opener = document.querySelector('.md-header label[for="__drawer"]');
+  const label = document.querySelector('.md-header label[for="__drawer"]');
   const menu = document.querySelector(".md-sidebar--primary");
-  if (!toggle || !opener || !menu) return;
+  if (!toggle || !label || !menu) return;
 
-  opener.tabIndex = 0;
-  opener.setAttribute("role", "button");
+  const opener = document.createElement("button"); // a label may not be told as a button
+  opener.type = "button";
+  opener.className = `${label.className} menu-button`;
   opener.setAttribute("aria-label", "Menu");
+  opener.append(...label.childNodes);
+  label.replaceWith(opener);
 
-  opener.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
+  opener.addEventListener("click", () => {
     toggle.click();
     if (toggle.checked) menu.querySelector("a").focus();
   });
