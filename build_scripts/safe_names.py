@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+PLAIN = re.compile(r"(?!\.+$)[A-Za-z0-9_.][A-Za-z0-9._-]*")
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 """What Windows keeps for devices, whatever ending follows."""
 LONGEST = 160

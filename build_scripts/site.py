@@ -15,6 +15,7 @@ from build_scripts.files import swap
 from build_scripts.generator import GeneratorError, generate
 from build_scripts.inputs import SCRATCH, SITE, STAMP, key_of_sources
 from build_scripts.pages import Everything, write_pages
+from build_scripts.policy import secure
 from build_scripts.problems import stops_the_build
 from build_scripts.runtime import prepare
 from build_scripts.snapshot import first_requests
@@ -43,6 +44,7 @@ def build(root: Path, *, ahead: bool = True) -> int:
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:
                 generate(root, pages, fresh)
+                secure(fresh)
         except GeneratorError as error:
             print(error)
             return 1

@@ -1,0 +1,116 @@
+"""The security policy of the site: in every page, and as header files for the servers that can send headers.
+
+Nothing may be loaded from anywhere but the site, and no script may run but its own files and the generator's few inline
+ones, which are named by their hashes. A page that forbids more than its server does is obeyed, so the meta tag holds on
+hosts where no header can be set, and in an unzipped folder. The tools' worker is made from a `blob:` of the page, so it
+obeys the page's policy too.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+HEAD = re.compile(r"<head>")
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+NAMED_BY_CONTENT = "/assets/runtime/"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def secure(site: Path) -> None:
+    """Write the policy into every page of a built site, and the header files beside them."""
+    pages = sorted(site.rglob("*.html"))
+    texts = {page: page.read_text("utf-8") for page in pages}
+    for page, text in texts.items():
+        page.write_text(with_policy(text), "utf-8")
+    everywhere = policy(script for text in texts.values() for script in INLINE.findall(text))
+    for path, content in header_files(everywhere).items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_text(content, "utf-8")
+
+
+def with_policy(page: str) -> str:
+    """A page with its policy first of all in its head."""
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(INLINE.findall(page))}">'
+    return HEAD.sub(lambda head: head[0] + tag, page, count=1)
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """The policy of a page with these inline scripts; `'wasm-unsafe-eval'` allows WebAssembly and no other eval."""
+    hashes = sorted({f"'sha256-{_digest(script)}'" for script in scripts})
+    rules = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'", "blob:"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
+
+
+def header_files(everywhere: str) -> Mapping[str, str]:
+    """The same as headers, for common hosts, by path in the site; a header can also forbid that others frame it."""
+    headers = {"Content-Security-Policy": f"{everywhere}; frame-ancestors 'none'", **HEADERS}
+    return {
+        "_headers": _netlify(headers),
+        ".htaccess": _apache(headers),
+        "web.config": _iis(headers),
+        "hosting/nginx.conf": _nginx(headers),
+    }
+
+
+def _netlify(headers: Mapping[str, str]) -> str:
+    lines = [f"  {name}: {value}" for name, value in headers.items()]
+    return "\n".join(["/*", *lines, f"{NAMED_BY_CONTENT}*", f"  Cache-Control: {FOR_EVER}", ""])
+
+
+def _apache(headers: Mapping[str, str]) -> str:
+    lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
+    for_ever = f'  <If "%{{REQUEST_URI}} =~ m#{NAMED_BY_CONTENT}#">\n    Header set Cache-Control "{FOR_EVER}"\n  </If>'
+    return "\n".join(["<IfModule mod_headers.c>", *lines, for_ever, "</IfModule>", ""])
+
+
+def _nginx(headers: Mapping[str, str]) -> str:
+    lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
+    inside = [f"  {line}" for line in [*lines, f'add_header Cache-Control "{FOR_EVER}" always;']]
+    return "\n".join(
+        ["# include this file in the server block", *lines, f"location {NAMED_BY_CONTENT} {{", *inside, "}", ""]
+    )
+
+
+def _iis(headers: Mapping[str, str]) -> str:
+    lines = [f'        <add name="{name}" value="{value}" />' for name, value in headers.items()]
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            "<configuration>",
+            "  <system.webServer>",
+            "    <httpProtocol>",
+            "      <customHeaders>",
+            *lines,
+            "      </customHeaders>",
+            "    </httpProtocol>",
+            "  </system.webServer>",
+            "</configuration>",
+            "",
+        ]
+    )
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
