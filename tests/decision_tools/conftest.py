@@ -6,5 +6,5 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
 settings.register_profile(
-    "light", deadline=None, max_examples=10, derandomize=True, suppress_health_check=list(HealthCheck)
+    "light", deadline=None, max_examples=5, derandomize=True, suppress_health_check=list(HealthCheck)
 )
