@@ -98,6 +98,27 @@ def answer(tool: str, facts: str) -> None:
     sys.exit(work(ROOT, tool, facts))
 
 
+@commands.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Markdown is for a board paper, JSON for programs.",
+)
+def compare(old: str, new: str, form: str) -> None:
+    """Say what differs between two editions, each a folder holding procedures/ or a revision in git.
+
+    Ends with 0 where nothing differs, 1 where something does, 2 where they cannot be compared.
+    """
+    from build_scripts.compare_editions import compare_editions as work
+
+    sys.exit(work(ROOT, old, new, form))
+
+
 @commands.command("import")
 @click.argument("document", type=click.Path(exists=True, dir_okay=False), metavar="FILE.docx")
 @click.option("--id", "name", required=True, help="The name of the new procedure: lower case words and hyphens.")

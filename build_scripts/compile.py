@@ -52,10 +52,13 @@ class Compiled(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def compile_handbook(root: Path, today: date | None = None, memory: Memory | None = None) -> Compiled:
+def compile_handbook(
+    root: Path, today: date | None = None, memory: Memory | None = None, *, proved: bool = True
+) -> Compiled:
     """Read, resolve, check and prove procedures/ under `root`; `today` tells which review dates have passed.
 
-    What `memory` knows from an earlier run is not worked out again.
+    What `memory` knows from an earlier run is not worked out again. Without `proved` nothing is proved or rehearsed:
+    what the rules say is plain, whether or not it should stand.
     """
     draft, memory = Draft(), memory or Memory()
     sources = read_sources(root, draft.problems)
@@ -70,8 +73,9 @@ def compile_handbook(root: Path, today: date | None = None, memory: Memory | Non
         return Compiled(None, (), in_order(draft.problems))
     warn_of_unused(draft)
     handbook = _handbook(draft, nation)
-    check_proofs(handbook, draft.places, draft.problems, memory)
-    if not stops_the_build(draft.problems):
+    if proved:
+        check_proofs(handbook, draft.places, draft.problems, memory)
+    if proved and not stops_the_build(draft.problems):
         check_coverage(measure(handbook, memory), draft.places, draft.problems)
     sound = not stops_the_build(draft.problems)
     return Compiled(handbook if sound else None, pages if sound else (), in_order(draft.problems))

@@ -17,7 +17,7 @@ from decision_tools.diagram import YES, Node, TooManySituations
 from decision_tools.meaning import DOES_NOT_APPLY, GAP, NO_TREE, branch_at
 from decision_tools.model import Fact, Handbook
 
-UNSAID: Hashable = "no such answer"
+UNSAID: Hashable = "not offered"
 """The result of an edition that does not offer an answer which the situation gives."""
 
 
@@ -31,6 +31,8 @@ class Change:
     """The items, in words; empty for the result."""
     was: str
     now: str
+    within: str
+    """Where it is compared at all, which the sentences do not say again; empty where that is everywhere."""
     sentences: tuple[Sentence, ...]
     situations: int
     clauses: tuple[str, ...]
@@ -76,7 +78,7 @@ def _results(ground: SideBySide) -> Iterator[Change]:
         sentences = cover(ground.space, node)
         clauses = dict.fromkeys((*_won(ground.old, ground, node), *_won(ground.new, ground, node)))
         was, now = _title(ground.old, one), _title(ground.new, other)
-        yield Change("result", (), was, now, sentences, ground.space.count(node), tuple(clauses), node)
+        yield Change("result", (), was, now, "", sentences, ground.space.count(node), tuple(clauses), node)
 
 
 def _result(edition: Edition, ground: SideBySide) -> Node:
@@ -111,10 +113,10 @@ def _won(edition: Edition, ground: SideBySide, node: Node) -> Iterator[str]:
 def _title(edition: Edition, result: Hashable) -> str:
     """A result in words, with its own title between asterisks."""
     said = {
-        DOES_NOT_APPLY: "the tool does not apply",
-        NO_TREE: "the tool applies",
-        GAP: "no branch applies",
-        UNSAID: "no such answer is offered",
+        DOES_NOT_APPLY: "not applicable",
+        NO_TREE: "applicable",
+        GAP: "without a branch that applies",
+        UNSAID: "not among the answers offered",
     }
     titles = {outcome.id: outcome.title for outcome in edition.rules.tool.outcomes}
     return said.get(result) or f"*{titles[str(result)]}*"
@@ -123,7 +125,7 @@ def _title(edition: Edition, result: Hashable) -> str:
 def _lists(old: Handbook, new: Handbook, ground: SideBySide) -> Iterator[Change]:
     """Items, notes, actions and duties that came to stand otherwise, those that changed alike together."""
     before, after = standings(old, ground.old, ground.space), standings(new, ground.new, ground.space)
-    alike: dict[tuple[str, str, str, Node, Node], list[Standing]] = {}
+    alike: dict[tuple[Kept, str, str, Node, Node], list[Standing]] = {}
     for kept in dict.fromkeys((*after, *before)):
         scope = _scope(ground, kept)
         one, other = before.get(kept), after.get(kept)
@@ -131,13 +133,23 @@ def _lists(old: Handbook, new: Handbook, ground: SideBySide) -> Iterator[Change]
         for stood, stands, node in _differing(ground, one.node if one else away, other.node if other else away):
             here = ground.space.where(ground.space.store.both(node, scope))
             if ground.space.can(here):
-                key = (kept.kind, *_was_and_now(stood, stands), here, scope)
+                key = (replace(kept, id=kept.outcome), *_was_and_now(stood, stands), here, scope)
                 alike.setdefault(key, []).append(Standing(*_named(one, other)))
-    for (kind, was, now, node, scope), found in alike.items():
+    for (kept, was, now, node, scope), found in alike.items():
         names = tuple(dict.fromkeys(each.label for each in found))
         cites = tuple(dict.fromkeys(cite for each in found for cite in each.cites))
         sentences = cover(ground.space, node, among=scope)
-        yield Change(kind, names, was, now, sentences, ground.space.count(node), cites, node)
+        yield Change(
+            kept.kind, names, was, now, _within(ground, kept.id), sentences, ground.space.count(node), cites, node
+        )
+
+
+def _within(ground: SideBySide, outcome: str) -> str:
+    """Where a thing of a list is compared, in words."""
+    if outcome:
+        return f"where the result is {_title(ground.new, outcome)}"
+    tools = (ground.old.rules.tool, ground.new.rules.tool)
+    return "where the tool applies" if any(tool.when for tool in tools) else ""
 
 
 def _named(one: Standing | None, other: Standing | None) -> tuple[str, Node, tuple[str, ...]]:

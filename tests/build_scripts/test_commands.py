@@ -31,6 +31,13 @@ from build_scripts.importing_asked import ask_or_leave
             id="new tool takes its procedure too",
         ),
         pytest.param(
+            "compare HEAD~1 . --format markdown",
+            "compare_editions",
+            "compare_editions",
+            (ROOT, "HEAD~1", ".", "markdown"),
+            id="compare hands on two editions and a form",
+        ),
+        pytest.param(
             "answer who-to-invite --facts case.yaml",
             "answer",
             "answer",

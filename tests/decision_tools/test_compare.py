@@ -85,19 +85,19 @@ def choosing(when_it_acts: str) -> Any:
         pytest.param(
             edition(CONCERN, tree=choosing("concern includes fear")),
             edition(MORE_CONCERNS, tree=choosing("concern includes fear or concern includes trafficking")),
-            ["no such answer is offered > *act*, concern includes *trafficking* (4)"],
+            ["not among the answers offered > *act*, concern includes *trafficking* (4)"],
             id="an answer that is new",
         ),
         pytest.param(
             edition(MORE_CONCERNS, tree=choosing("concern includes at least 1")),
             edition(CONCERN, tree=choosing("concern includes at least 1")),
-            ["*act* > no such answer is offered, concern includes *trafficking* (4)"],
+            ["*act* > not among the answers offered, concern includes *trafficking* (4)"],
             id="an answer that is offered no more",
         ),
         pytest.param(
             edition(fact("decision"), tree=choosing("decision")),
             edition(fact("decision", "one-of", "yes no unsure"), tree=choosing("decision is one of (yes, unsure)")),
-            ["no such answer is offered > *act*, decision is *unsure* (1)"],
+            ["not among the answers offered > *act*, decision is *unsure* (1)"],
             id="yes or no became one of three",
         ),
         pytest.param(
@@ -109,22 +109,22 @@ def choosing(when_it_acts: str) -> Any:
         pytest.param(
             edition(fact("hours", "duration", least=24), tree=choosing("hours is at least 72 hours")),
             edition(fact("hours", "duration", least=0), tree=choosing("hours is at least 72 hours")),
-            ["no such answer is offered > *rest*, hours: less than 24 hours (1)"],
+            ["not among the answers offered > *rest*, hours: less than 24 hours (1)"],
             id="a scale that begins earlier",
         ),
         pytest.param(
             edition(OPEN, SEEN, tree=choosing("seen")),
             edition(OPEN, SEEN, tree=choosing("seen"), when=when("open")),
             [
-                "*act* > the tool does not apply, not open, seen (1)",
-                "*rest* > the tool does not apply, not open, not seen (1)",
+                "*act* > not applicable, not open, seen (1)",
+                "*rest* > not applicable, not open, not seen (1)",
             ],
             id="a tool that applies less often",
         ),
         pytest.param(
             edition(OPEN, tree=tree([("open", "act")])),
             edition(OPEN, tree=choosing("open")),
-            ["no branch applies > *rest*, not open (1)"],
+            ["without a branch that applies > *rest*, not open (1)"],
             id="a gap that is closed",
         ),
     ],

@@ -1,0 +1,131 @@
+"""Training cases that come out otherwise in another edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from decision_tools.compare import compare_tool
+from decision_tools.compare_cases import CaseChange, cases_of, compare_cases
+from decision_tools.expressions import Quantity
+from decision_tools.model import After, Answer, Expectation, Handbook, Scenario, State, Text
+from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
+
+OPEN, HOURS, MADE, MANAGER = fact("open"), fact("hours", "duration", least=0), fact("made", "date"), fact("manager")
+
+
+def case(id: str = "case", tool: str = "tool", **facts: Answer) -> Scenario:
+    return Scenario(id, Text(id), Text("A story."), State(facts=facts), (Expectation(tool, outcomes=()),))
+
+
+def edition(*cases: Scenario, **fields: Any) -> Handbook:
+    made = tool(**{"outcomes": "act rest", "ask": ask("open", "hours"), **fields})
+    return book([OPEN, HOURS, MADE, MANAGER], made, scenarios={each.id: each for each in cases})
+
+
+def choosing(when_it_acts: str) -> Any:
+    return tree([(when_it_acts, "act"), ("otherwise", "rest")])
+
+
+DAY = edition(case(open="yes", hours="30 hours"), tree=choosing("open and hours is at least 24 hours"))
+THREE_DAYS = edition(case(open="yes", hours="30 hours"), tree=choosing("open and hours is at least 72 hours"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        pytest.param(DAY, DAY, (), id="the same edition twice"),
+        pytest.param(DAY, THREE_DAYS, (CaseChange("case", "tool", "", ("act",), ("rest",)),), id="another result"),
+        pytest.param(
+            edition(case(open="yes"), tree=choosing("open and hours is at least 24 hours")),
+            edition(case(open="yes"), tree=choosing("open")),
+            (CaseChange("case", "tool", "", ("act", "rest"), ("act",)),),
+            id="of two possible results, one is left",
+        ),
+        pytest.param(
+            edition(case(open="yes"), items=(item("chair"), item("police", "open"))),
+            edition(case(open="yes"), items=(item("chair", cites="C-02"), item("police", "not open"))),
+            (
+                CaseChange(
+                    "case",
+                    "tool",
+                    "",
+                    (),
+                    (),
+                    (("chair", "Should", "Must"), ("police", "Should", "Not called for here")),
+                ),
+            ),
+            id="items that stand elsewhere",
+        ),
+        pytest.param(
+            edition(
+                case(made="2026-11-02"),
+                ask=ask("made"),
+                items=(item("plan", timing=After(Quantity(5, "days"), "made")),),
+            ),
+            edition(
+                case(made="2026-11-02"),
+                ask=ask("made"),
+                items=(item("plan", timing=After(Quantity(7, "days"), "made")),),
+            ),
+            (CaseChange("case", "tool", "", (), (), (("plan, due", "7 November 2026", "9 November 2026"),)),),
+            id="another date",
+        ),
+        pytest.param(
+            edition(tree=choosing("open")),
+            edition(case(open="yes"), tree=choosing("not open")),
+            (CaseChange("case", "tool", "", ("act",), ("rest",)),),
+            id="a case that only the new edition has is worked in both",
+        ),
+        pytest.param(
+            edition(case(open="yes"), tree=choosing("open")),
+            edition(tree=choosing("not open")),
+            (CaseChange("case", "tool", "", ("act",), ("rest",)),),
+            id="so is one that only the old edition has",
+        ),
+        pytest.param(
+            edition(case(hours="2 hours"), tree=choosing("hours is at least 24 hours")),
+            book(
+                [fact("hours", "duration", least=3)],
+                tool(outcomes="act rest", ask=ask("hours"), tree=choosing("hours is at least 24 hours")),
+            ),
+            (CaseChange("case", "tool", "", (), (), problem="hours: '2 hours' is too small; the least is 3 hours"),),
+            id="a case that one edition has no answer for",
+        ),
+    ],
+)
+def test_cases_that_come_out_otherwise(old: Handbook, new: Handbook, changes: tuple[CaseChange, ...]) -> None:
+    assert compare_cases(old, new) == changes
+
+
+def test_actions_are_not_told_again_where_the_result_changed() -> None:
+    (change,) = compare_cases(DAY, THREE_DAYS)
+    assert change.moved == ()
+
+
+def test_a_person_who_is_now_left_out() -> None:
+    state = State(people={"chair": {"manager": "yes"}})
+    told = Scenario("case", Text("case"), Text("A story."), state, (Expectation("tool"),))
+    fields: dict[str, Any] = {"each_item": ask("manager"), "items": (item("chair"),), "ask": ask()}
+    old, new = edition(told, **fields), edition(told, **fields, every_item=(rule("manager", "exclude"),))
+    assert compare_cases(old, new) == (CaseChange("case", "tool", "", (), (), (("chair", "Should", "Must not"),)),)
+
+
+@pytest.mark.parametrize(
+    ("hours", "about"),
+    [("23 hours", False), ("30 hours", True), ("80 hours", False), ("not known", False)],
+    ids=[
+        "less than either threshold",
+        "between the two",
+        "more than either",
+        "nobody knows: both results stay possible",
+    ],
+)
+def test_a_change_names_the_cases_that_it_is_about(hours: str, about: bool) -> None:
+    told = (case("between", open="yes", hours="30 hours"), case("this", open="yes", hours=hours))
+    old = edition(*told, tree=choosing("open and hours is at least 24 hours"))
+    new = edition(*told, tree=choosing("open and hours is at least 72 hours"))
+    found = compare_tool(old, new, "tool")
+    (change,) = found.changes
+    assert ("this" in cases_of(found, change, new, compare_cases(old, new))) == about
