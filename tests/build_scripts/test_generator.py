@@ -30,7 +30,14 @@ def test_a_menu_names_procedures_before_training_before_the_rest(tmp_path: Path)
         (tmp_path / "docs" / name).touch()
     pages = [Page("scenarios", "cases", "Cases", "scenarios/cases.md", ()), Page("procedure", "p", "P", "p.md", ())]
     menu = navigation(tmp_path, pages)
-    assert [name for section in menu for name in section] == ["Home", "Procedures", "Training", "Find", "About", "Write a procedure"]
+    assert [name for section in menu for name in section] == [
+        "Home",
+        "Procedures",
+        "Training",
+        "Find",
+        "About",
+        "Write a procedure",
+    ]
     assert menu[1:3] == [{"Procedures": ["p.md"]}, {"Training": ["training-cases.md"]}]
     assert menu[4]["About"][0] == "how-it-works.md"
 

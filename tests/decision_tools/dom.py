@@ -7,7 +7,24 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"br", "hr", "input"}
-BREAKS = {"p", "li", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "legend", "summary", "button", "option", "div", "label", "ul"}
+BREAKS = {
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "legend",
+    "summary",
+    "button",
+    "option",
+    "div",
+    "label",
+    "ul",
+}
 
 
 @dataclass
