@@ -22,19 +22,19 @@ from build_scripts.site import build
 PAGE = "strategy-discussion.html"
 BARE_PAGE = """<!doctype html><meta charset="utf-8"><title>Bare</title><script>
 const worker = new Worker("bare.js");
-worker.onmessage = () => { self.answeredAt = performance.now(); };
+worker.onmessage = () => { document.documentElement.dataset.answered = performance.now(); };
 </script>"""
 BARE_WORKER = """importScripts("pyodide.js");
 const started = loadPyodide({ indexURL: new URL(".", location).href });
 started.then((python) => postMessage(python.runPython("'an answer'")));"""
 ANSWER = """
 addEventListener("DOMContentLoaded", () => {
-  self.askedAt = performance.now();
   const tool = document.querySelector('.dt[data-tool="strategy-discussion-needed"]');
   tool.querySelector("input[value=yes]").click();
   tool.querySelector("form").requestSubmit();
   new MutationObserver(() => {
-    if (!self.answeredAt && tool.querySelector(".dt-answers")) self.answeredAt = performance.now();
+    const told = document.documentElement.dataset;
+    if (!told.answered && tool.querySelector(".dt-answers")) told.answered = performance.now();
   }).observe(tool, { childList: true, subtree: true });
 });
 """
@@ -130,8 +130,9 @@ def _visit(browser: Browser, context: BrowserContext, server: CountingServer, ad
     page.add_init_script("" if address.endswith("/") else ANSWER)
     sent = server.sent
     page.goto(address, wait_until="commit")
-    page.wait_for_function("self.answeredAt", timeout=PATIENCE_MS)
-    into.milliseconds.append(page.evaluate("self.answeredAt"))
+    answered = page.locator("html[data-answered]")
+    answered.wait_for(timeout=PATIENCE_MS)
+    into.milliseconds.append(float(answered.get_attribute("data-answered") or 0))
     into.megabytes.append((server.sent - sent) / 1_000_000)
     into.memory.append(_most_memory(browser))
     page.close()
