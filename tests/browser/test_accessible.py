@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.environment import ROOT
 from tests.browser.faulty_server import FaultyServer
-from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
+from tests.browser.watched import HOLD, PROCEDURE, START_MS, STYLED, Watched, watched
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 PLACES = {
@@ -35,7 +35,7 @@ def place(request: pytest.FixtureRequest, chromium: Browser, site: FaultyServer)
             seen.tool().locator("input[value=no]").check()
             seen.tool().get_by_role("button", name="Continue").click()
             expect(seen.tool().locator(".dt-outcome")).to_be_focused(timeout=START_MS)
-        page.add_style_tag(content="* { transition: none !important }")  # colours half way are nobody's colours
+        page.evaluate(STYLED, "* { transition: none !important }")  # colours half way are nobody's colours
         yield request.param, seen
 
 

@@ -14,7 +14,7 @@ from build_scripts.environment import ROOT
 from decision_tools.model import Handbook
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.screens import Shown, screens
-from tests.browser.watched import PROCEDURE, watched
+from tests.browser.watched import PROCEDURE, STYLED, watched
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 GROUP = "strategic-management-group.html"
@@ -111,7 +111,7 @@ def test_every_screen_fits_with_wide_text_spacing(
     with watched(chromium, site, viewport={"width": 320, "height": 900}) as seen:
         seen.page.route("**/tool-shell.js", _empty)
         page = seen.open(procedure)
-        page.add_style_tag(content=SPACED)
+        page.evaluate(STYLED, SPACED)
         for shown in rounds[procedure]:
             _show(page, shown)
             assert page.evaluate(WIDER) == [], [each.says for each in shown]

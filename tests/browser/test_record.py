@@ -88,14 +88,15 @@ def _pasted(page: Page) -> dict[str, str]:
         """() => {
           const box = document.body.appendChild(document.createElement("textarea"));
           box.addEventListener("paste", ({ clipboardData }) => {
-            self.pasted = Object.fromEntries(Array.from(clipboardData.types, (type) => [type, clipboardData.getData(type)]));
+            const types = Array.from(clipboardData.types, (type) => [type, clipboardData.getData(type)]);
+            box.dataset.pasted = JSON.stringify(Object.fromEntries(types));
           });
           box.focus();
         }"""
     )
     page.keyboard.press("Control+V")
-    page.wait_for_function("self.pasted")
-    pasted: dict[str, str] = page.evaluate("self.pasted")
+    boxes = page.locator("textarea[data-pasted]")
+    pasted: dict[str, str] = json.loads(boxes.last.get_attribute("data-pasted") or "")
     return pasted
 
 

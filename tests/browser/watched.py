@@ -18,6 +18,13 @@ PROCEDURE = "strategy-discussion.html"
 START_MS = 60_000
 """The longest that Python may take to start on a busy machine: a limit for tests, not an aim."""
 
+STYLED = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+"""Sets a style of a test's own on a page whose policy refuses any that is written into it."""
+
 
 @dataclass(slots=True)
 class Watched:
