@@ -57,15 +57,15 @@ def test_a_change_is_shown_and_a_mistake_is_told_where_it_stands(
     expect(clause).to_have_text("Sexual abuse.")
 
     procedure.write_text(good.replace(WORDS, "Sexual abuse of any kind. {#SD-05"), "utf-8")
-    expect(clause).to_have_text("Sexual abuse of any kind.", timeout=START_MS)
+    expect(clause).to_have_text("Sexual abuse of any kind.", timeout=4 * START_MS)
 
     procedure.write_text(good.replace(WORDS, "<b>Sexual abuse</b>. {#SD-05"), "utf-8")
     notice = page.get_by_role("alert")
-    expect(notice).to_contain_text("procedures/strategy-discussion.md:", timeout=START_MS)
+    expect(notice).to_contain_text("procedures/strategy-discussion.md:", timeout=4 * START_MS)
     expect(notice).to_contain_text("hint:")
     expect(clause).to_have_text("Sexual abuse of any kind.")
 
     procedure.write_text(good, "utf-8")
-    expect(clause).to_have_text("Sexual abuse.", timeout=START_MS)
+    expect(clause).to_have_text("Sexual abuse.", timeout=4 * START_MS)
     expect(notice).to_have_count(0)
     page.close()
