@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.draft import Draft, Kind, Use
 from build_scripts.problems import did_you_mean
-from build_scripts.resolve_scenario import paths
+from build_scripts.resolve_given import paths
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class Draft:
         tool/T/items/P02                       tool/T/items/P02/parts/planning/when
         tool/T/also/emergency                  tool/T/every item/0/when
         scenario/S                             scenario/S/expect/T
+        scenario/S/then/0/expect/T             scenario/S/also right/T
         item/T/P02                             item/T/P02.planning (every item, action, note and part of T)
     """
 

@@ -16,7 +16,7 @@ from decision_tools.checklist import Hold
 from decision_tools.diagram import NO, YES
 from decision_tools.expressions import Name
 from decision_tools.interview import Compiled
-from decision_tools.model import Effect, Expectation, Handbook, Item, Scenario, State, Tool
+from decision_tools.model import Effect, Expectation, Handbook, Item, Stage, State, Tool
 from decision_tools.position import ItemResult, Position
 from decision_tools.rehearsal import rehearse, silent_is_not_known
 from decision_tools.standing import Standing, asked_of_each_item, stand
@@ -35,17 +35,23 @@ def measure(book: Handbook, memory: Memory | None = None) -> Coverage:
     content = rests_on(book)
     cases: dict[Carrier, list[str]] = {carrier: [] for each in found.values() for carrier in each}
     seen: dict[str, list[Seen]] = {tool: [] for tool in book.tools}
-    for scenario in book.scenarios.values():
-        for expected in scenario.expect:
-            case = (content[expected.tool], repr(scenario.state), repr(expected), scenario.id)
-            worked = memory.recall("exercises", case, partial(_worked, compiled, scenario, expected))
-            if worked:
-                seen[expected.tool].append(worked.seen)
-                for carrier in found[expected.tool]:
-                    if carrier.way in worked.exercised and scenario.id not in cases[carrier]:
-                        cases[carrier].append(scenario.id)
+    for id, stage, expected in _expected(book):
+        case = (content[expected.tool], repr(stage.state), repr(expected), id)
+        worked = memory.recall("exercises", case, partial(_worked, compiled, id, stage, expected))
+        if worked:
+            seen[expected.tool].append(worked.seen)
+            for carrier in found[expected.tool]:
+                if carrier.way in worked.exercised and id not in cases[carrier]:
+                    cases[carrier].append(id)
     exercised = {carrier: tuple(ids) for carrier, ids in cases.items()}
     return Coverage(book, tuple(cases), exercised, near_misses(cases, seen))
+
+
+def _expected(book: Handbook) -> Iterator[tuple[str, Stage, Expectation]]:
+    """Every expectation of every stage, with the case that it belongs to."""
+    for id, scenario in book.scenarios.items():
+        for stage in scenario.stages:
+            yield from ((id, stage, expected) for expected in stage.expect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +62,24 @@ class Worked:
     exercised: frozenset[str]
 
 
-def _worked(compiled: Compiled, scenario: Scenario, expected: Expectation) -> Worked | None:
+def _worked(compiled: Compiled, case: str, stage: Stage, expected: Expectation) -> Worked | None:
     """None where the tool does not apply."""
-    run = Run(compiled, scenario, expected)
+    run = Run(compiled, case, stage, expected)
     return Worked(run.seen, run.exercised) if run.position.applies else None
 
 
 @dataclass(frozen=True)
 class Run:
-    """One case in one tool of which it expects something."""
+    """One stage of a case in one tool of which it expects something."""
 
     compiled: Compiled
-    scenario: Scenario
+    case: str
+    stage: Stage
     expected: Expectation
 
     @cached_property
     def state(self) -> State:
-        return silent_is_not_known(self.compiled, self.expected.tool, self.scenario.state)
+        return silent_is_not_known(self.compiled, self.expected.tool, self.stage.state)
 
     @cached_property
     def here(self) -> Standing:
@@ -80,7 +87,7 @@ class Run:
 
     @cached_property
     def position(self) -> Position:
-        return rehearse(self.compiled, self.scenario, self.expected)
+        return rehearse(self.compiled, self.stage, self.expected)
 
     @property
     def tool(self) -> Tool:
@@ -116,7 +123,7 @@ class Run:
         for item, standing in self.about.items():
             own = {fact: value for fact, value in standing.values.items() if fact not in self.here.values}
             answers |= {(item, fact): value for fact, value in own.items()}
-        return Seen(self.scenario.id, answers, frozenset(self.here.ask), self.stands)
+        return Seen(self.case, answers, frozenset(self.here.ask), self.stands)
 
 
 def _branches(of: Run) -> Iterator[Stands]:

@@ -167,6 +167,9 @@ LOGIC: Mapping[str, Code] = {
     "SCENARIO-FAILS": Code("a scenario does not hold"),
     "SCENARIO-ANSWER": Code("a scenario gives an answer that its fact cannot have"),
     "SCENARIO-SUBJECT": Code("a scenario names a child, person, item or mark that is not there"),
+    "SCENARIO-STAGE": Code("a stage takes back an answer that was not given"),
+    "SCENARIO-CHOICE": Code("a scenario speaks of a choice that is not offered at that stage"),
+    "SCENARIO-READING": Code("an answer is right as well by a reading that does not bear on that stage"),
 }
 
 MEANING: Mapping[str, Code] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from build_scripts.memory import Memory
@@ -13,10 +13,11 @@ from build_scripts.problems import Problems
 from decision_tools import explain, proof, rehearsal
 from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
-from decision_tools.model import NO_TEXT, Expectation, Handbook, Scenario, Tool
+from decision_tools.model import Expectation, Handbook, Stage, Tool
 from decision_tools.proof import Finding
-from decision_tools.rehearsal import OUTCOMES, Difference
+from decision_tools.rehearsal import OUTCOMES, Parted
 from decision_tools.situations import situations
+from decision_tools.training.readings import bearing
 
 type Places = Mapping[str, Place]
 """`Draft.places`: where each part of the model was written."""
@@ -37,20 +38,38 @@ def check_proofs(handbook: Handbook, places: Places, problems: Problems, memory:
         except TooManySituations as error:
             beyond.add(tool.id)
             _too_many(handbook, tool, error, places, problems)
-    for scenario in handbook.scenarios.values() if not beyond else ():
-        for expected in scenario.expect:
-            alone = replace(scenario, title=NO_TEXT, story=NO_TEXT, pause=NO_TEXT, debrief=NO_TEXT, expect=(expected,))
-            holds = partial(_holds, compiled, alone)
-            if not memory.recall("scenario", [content[expected.tool], repr(alone)], holds):
-                _rehearse(compiled, scenario, expected, places, problems)
+    for told in _told(handbook) if not beyond else ():
+        for expected in told.stage.expect:
+            holds = partial(_holds, compiled, told.stage, expected)
+            if not memory.recall("scenario", [content[expected.tool], repr((told.stage.state, expected))], holds):
+                _rehearse(compiled, told, expected, places, problems)
+        _check_readings(compiled, told, places, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One stage of a scenario as its author finds it again."""
+
+    stage: Stage
+    name: str
+    """ "'the-night-staff'", or with its number and title where there are several stages."""
+    key: str
+    """Its key in `Draft.places`."""
+
+
+def _told(handbook: Handbook) -> Iterator[Told]:
+    for id, scenario in handbook.scenarios.items():
+        for at, stage in enumerate(scenario.stages):
+            name = f"'{id}', stage {at + 1} ({stage.title})," if scenario.then else f"'{id}'"
+            yield Told(stage, name, f"scenario/{id}/then/{at - 1}" if at else f"scenario/{id}")
 
 
 def _findings(compiled: Compiled, tool: Tool) -> tuple[Finding, ...]:
     return proof.prove(compiled.rules(tool.id)).findings
 
 
-def _holds(compiled: Compiled, scenario: Scenario) -> bool:
-    return not any(rehearsal.differences(compiled, scenario))
+def _holds(compiled: Compiled, stage: Stage, expected: Expectation) -> bool:
+    return not any(rehearsal.parted(compiled, stage, expected))
 
 
 def _report(finding: Finding, places: Places, problems: Problems) -> None:
@@ -103,38 +122,55 @@ def _too_many(handbook: Handbook, tool: Tool, error: TooManySituations, places: 
     problems.report(places[f"tool/{tool.id}"], "SITUATIONS", message, hint)
 
 
-def _rehearse(
-    compiled: Compiled, scenario: Scenario, expected: Expectation, places: Places, problems: Problems
-) -> None:
-    for difference in rehearsal.differences(compiled, replace(scenario, expect=(expected,))):
-        subject = f"/{difference.subject}" if difference.subject else ""
-        key = f"scenario/{scenario.id}/expect/{difference.tool}{subject}"
+def _rehearse(compiled: Compiled, told: Told, expected: Expectation, places: Places, problems: Problems) -> None:
+    for difference in rehearsal.parted(compiled, told.stage, expected):
+        subject = f"/{expected.subject}" if expected.subject else ""
+        key = f"{told.key}/expect/{expected.tool}{subject}"
         place = places.get(f"{key}/{difference.group}") or places[key]
-        why = _why(compiled, scenario, expected, difference)
-        problems.report(place, "SCENARIO-FAILS", _came_instead(difference), why)
+        why = _why(compiled, told.stage, expected, difference)
+        problems.report(place, "SCENARIO-FAILS", _came_instead(told, expected, difference), why)
 
 
-def _came_instead(difference: Difference) -> str:
+def _came_instead(told: Told, expected: Expectation, difference: Parted) -> str:
     what = "" if difference.group == OUTCOMES else f"under '{difference.group}' "
     wanted, came = _listed(difference.expected), _listed(difference.came)
-    return f"'{difference.scenario}' expects {what}{wanted} of '{difference.tool}', and {came} came instead"
+    return f"{told.name} expects {what}{wanted} of '{expected.tool}', and {came} came instead"
 
 
 def _listed(ids: tuple[str, ...]) -> str:
     return f"[{', '.join(ids)}]" if ids else "nothing"
 
 
-def _why(compiled: Compiled, scenario: Scenario, expected: Expectation, difference: Difference) -> str:
+def _why(compiled: Compiled, stage: Stage, expected: Expectation, difference: Parted) -> str:
     """The reasons for what came, in words, and what an author can do."""
-    position = rehearsal.rehearse(compiled, scenario, expected)
+    position = rehearsal.rehearse(compiled, stage, expected)
     if difference.group == OUTCOMES:
-        state = rehearsal.silent_is_not_known(compiled, expected.tool, scenario.state)
+        state = rehearsal.silent_is_not_known(compiled, expected.tool, stage.state)
         because = explain.explained(compiled, position, state).because
-        reasons = [reason.says for reason in because if reason.held is not False]
-        said = f"it came because: {'; '.join(reasons)}. " if reasons else ""
+        reasons = "; ".join(reason.says for reason in because if reason.held is not False)
+        failed = "; ".join(reason.says for reason in because if reason.held is False)
+        said = f"it came because: {reasons}. " if reasons else ""
+        said += f"What would have come before it does not hold: {failed}. " if failed else ""
     else:
         groups = {each.id: each.group for item in position.items for each in (item, *item.parts)}
         moved = sorted({*difference.expected} ^ {*difference.came})
         stands = [f"'{id}' stands under '{groups[id]}'" for id in moved if id in groups]
         said = f"{', '.join(stands)}. " if stands else ""
     return f"{said}Correct the case or the rule"
+
+
+def _check_readings(compiled: Compiled, told: Told, places: Places, problems: Problems) -> None:
+    """What is right as well rests on a doubt that bears on how the rules come to their result."""
+    for also in told.stage.also_right:
+        found = {id for each in told.stage.expect if each.tool == also.tool for id in _borne(compiled, told, each)}
+        if also.reading not in found:
+            message = f"'{also.reading}' does not bear on what '{also.tool}' says at this stage"
+            known = ", ".join(id for id in compiled.handbook.readings if id in found)
+            hint = f"the readings that do are {known}" if known else "no reading does: take 'also right' out"
+            place = places[f"{told.key}/also right/{also.tool}"]
+            problems.report(place, "SCENARIO-READING", message, hint)
+
+
+def _borne(compiled: Compiled, told: Told, expected: Expectation) -> tuple[str, ...]:
+    state = rehearsal.silent_is_not_known(compiled, expected.tool, told.stage.state)
+    return bearing(compiled, expected.tool, state, expected.subject)

@@ -14,8 +14,10 @@ from typing import Any
 from build_scripts.attributes import CLAUSE_ID
 from build_scripts.draft import Kind
 from build_scripts.page_parts import BlockKind
+from build_scripts.resolve_choices import MINUTES
+from build_scripts.resolve_expected import GROUPS, OUTCOMES
+from build_scripts.resolve_given import CHILD
 from build_scripts.resolve_item import COMMON, WHOLE
-from build_scripts.resolve_scenario import CHILD, GROUPS, OUTCOMES
 from build_scripts.resolve_words import ABOUT, TERM_KINDS, TYPES
 from build_scripts.take import ITEM_ID, LINE, LONGEST_ID, STORY, TITLE
 from decision_tools.conditions import ID, RESERVED
@@ -256,17 +258,29 @@ def _scenario(known: Vocabulary) -> Schema:
         "additionalProperties": False,
     }
     tools = {"type": "object", "propertyNames": known.ref("tool"), "minProperties": 1}
-    return _shape(
-        ["id", "title", "story", "expect"],
-        id=_id(),
-        title=_text(TITLE),
-        story=_text(STORY),
-        facts=facts,
-        children={"type": "object", "additionalProperties": facts, "minProperties": 1},
-        people={"type": "object", "additionalProperties": facts, "minProperties": 1},
-        marks={**tools, "additionalProperties": _list({"type": "string"})},
-        today=_text(),
-        expect={**tools, "additionalProperties": {"anyOf": [expected, by_child]}},
-        pause=_text(),
-        debrief=_text(STORY),
-    )
+    also = _shape(["outcome", "reading", "because"], outcome=_id(), reading=known.ref("reading"), because=_text())
+    remarks = {"type": "object", "additionalProperties": _text(STORY), "minProperties": 1}
+    stage: dict[str, Schema] = {
+        "title": _text(TITLE),
+        "story": _text(STORY),
+        "facts": facts,
+        "children": {"type": "object", "additionalProperties": facts, "minProperties": 1},
+        "people": {"type": "object", "additionalProperties": facts, "minProperties": 1},
+        "marks": {**tools, "additionalProperties": _list({"type": "string"})},
+        "today": _text(),
+        "expect": {**tools, "additionalProperties": {"anyOf": [expected, by_child]}},
+        "pause": _text(),
+        "debrief": _text(STORY),
+        "ask": {"anyOf": [known.ref("tool"), known.refs("tool")]},
+        "minutes": {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999}, _number()]},
+        "prompts": _list(_text()),
+        "also_right": {**tools, "additionalProperties": also},
+        "feedback": {**tools, "additionalProperties": remarks},
+    }
+    required = ("title", "story", "expect")
+    return _shape(["id", *required], id=_id(), **stage, then=_list(_shape(required, **stage)))
+
+
+def _number() -> Schema:
+    """A number in quotation marks, which the compiler reads as the number."""
+    return {"type": "string", "pattern": f"^{MINUTES.pattern}$"}

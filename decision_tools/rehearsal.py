@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decision_tools import interview
 from decision_tools.answers import NOT_KNOWN_WORDS
 from decision_tools.interview import Compiled
-from decision_tools.model import Answers, Expectation, Handbook, Scenario, State
+from decision_tools.model import NO_TEXT, Answers, Expectation, Handbook, Scenario, Stage, State, Text
 from decision_tools.position import ItemResult, Position
 from decision_tools.standing import Asked, asked, asked_of_each_item
 
@@ -26,26 +26,47 @@ class Difference:
     """"outcomes", or the group of items that differs."""
     expected: tuple[str, ...]
     came: tuple[str, ...]
+    stage: int = 1
+    """The stage at which it does not hold, counted from 1."""
+    title: Text = NO_TEXT
+    """The title of that stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What is expected of one tool at one stage, where the rules say otherwise."""
+
+    group: str
+    expected: tuple[str, ...]
+    came: tuple[str, ...]
 
 
 def differences(compiled: Compiled, scenario: Scenario) -> Iterator[Difference]:
-    """Where a scenario and the rules part company.
+    """Where a scenario and the rules part company, stage by stage.
 
     Raises AnswerError where the scenario gives an answer that its fact cannot have.
     """
-    for expected in scenario.expect:
-        came = rehearse(compiled, scenario, expected)
-        if expected.outcomes is not None and expected.outcomes != came.possible:
-            yield _difference(scenario, expected, OUTCOMES, expected.outcomes, came.possible)
-        for group, ids in expected.groups.items():
-            found = in_group(came, group)
-            if sorted(ids) != sorted(found):
-                yield _difference(scenario, expected, group, ids, found)
+    for number, stage in enumerate(scenario.stages, 1):
+        for expected in stage.expect:
+            for each in parted(compiled, stage, expected):
+                names = (scenario.id, expected.tool, expected.subject)
+                yield Difference(*names, each.group, each.expected, each.came, number, stage.title)
 
 
-def rehearse(compiled: Compiled, scenario: Scenario, expected: Expectation) -> Position:
-    """The position that a scenario comes to in one tool; what it does not give is not known."""
-    state = silent_is_not_known(compiled, expected.tool, scenario.state)
+def parted(compiled: Compiled, case: Scenario | Stage, expected: Expectation) -> Iterator[Parted]:
+    """What of one expectation does not hold.  Raises AnswerError."""
+    came = rehearse(compiled, case, expected)
+    if expected.outcomes is not None and expected.outcomes != came.possible:
+        yield Parted(OUTCOMES, expected.outcomes, came.possible)
+    for group, ids in expected.groups.items():
+        found = in_group(came, group)
+        if sorted(ids) != sorted(found):
+            yield Parted(group, ids, found)
+
+
+def rehearse(compiled: Compiled, case: Scenario | Stage, expected: Expectation) -> Position:
+    """The position that a case, or one stage of it, comes to in one tool; what it does not give is not known."""
+    state = silent_is_not_known(compiled, expected.tool, case.state)
     return interview.position(compiled, expected.tool, state, expected.subject)
 
 
@@ -86,9 +107,3 @@ def _listed(items: tuple[ItemResult, ...]) -> Iterator[ItemResult]:
     for item in items:
         yield item
         yield from (part for part in item.parts if part.group != item.group)
-
-
-def _difference(
-    scenario: Scenario, expected: Expectation, group: str, wanted: tuple[str, ...], came: tuple[str, ...]
-) -> Difference:
-    return Difference(scenario.id, expected.tool, expected.subject, group, wanted, came)
