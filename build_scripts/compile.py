@@ -23,6 +23,7 @@ from build_scripts.exercises import measure
 from build_scripts.local_overlay import local
 from build_scripts.markdown_page import read_page
 from build_scripts.memory import Memory
+from build_scripts.page_order import as_readers_meet_them
 from build_scripts.page_parts import Page
 from build_scripts.problems import Problem, Problems, in_order, stops_the_build
 from build_scripts.prove import check_proofs
@@ -62,7 +63,7 @@ def compile_handbook(
     """
     draft, memory = Draft(), memory or Memory()
     sources = read_sources(root, draft.problems)
-    raw = tuple(_read(source, draft.problems, memory) for source in sources)
+    raw = as_readers_meet_them(_read(source, draft.problems, memory) for source in sources)
     nation = local(root, draft)
     pages = resolve(raw, today or build_day(), draft)
     for check in CHECKS:

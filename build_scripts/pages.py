@@ -76,7 +76,7 @@ def make_files(of: Everything) -> dict[str, bytes]:
     files |= {page_file(page): writer.write(page).encode() for page in of.pages}
     files |= {f"{page.name}.md": page.markdown().encode() for page in written(writer, of)}
     files |= {f"assets/schema/{name}": content for name, content in schema_files(Vocabulary()).items()}
-    files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages).encode()
+    files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages, room="training.md" in files).encode()
     return files
 
 

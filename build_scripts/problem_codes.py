@@ -122,6 +122,7 @@ SCHEMA: Mapping[str, Code] = {
     "ID-TWICE": Code("two things have one id"),
     "DATE-FORM": Code("a date is not written as YYYY-MM-DD, or there is no such day"),
     "EDITION-FORM": Code("an edition is not a number such as 1.0"),
+    "ORDER-FORM": Code("a page's place in the order is not a whole number from 1 to 999"),
     "EDITION-UNTOLD": Code("the list of changes does not begin with the present edition"),
     "REVIEW-PASSED": _warning("the review date has passed"),
     "QUANTITY-FORM": Code("a quantity is not a whole number of a unit"),

@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from build_scripts.draft import Draft, Use
 from build_scripts.nodes import TextNode
+from build_scripts.page_order import KEY, check_order
 from build_scripts.page_parts import PageKind
 from build_scripts.raw_page import RawPage
 from build_scripts.source_files import FOLDER, SCENARIOS
@@ -16,7 +17,7 @@ from decision_tools.model import NO_TEXT, NOT_STATED, Clause, Procedure, Revisio
 
 STATUSES: tuple[Status, ...] = get_args(Status.__value__)
 KEYS = ("title", "id", "edition", "status", "source", "approved", "review by", "owner")
-MAY_HAVE = ("last review", "changed")
+MAY_HAVE = ("last review", "changed", KEY)
 EDITION = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3}){0,2}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -33,11 +34,12 @@ def front(raw: RawPage, today: date, draft: Draft) -> tuple[str, Text]:
         return "", NO_TEXT
     procedure = page_kind(raw) == "procedure"
     what = "the front matter" if procedure else "the front matter of a page of scenarios"
-    required, optional = (KEYS, MAY_HAVE) if procedure else (("title", "id"), ())
+    required, optional = (KEYS, MAY_HAVE) if procedure else (("title", "id"), (KEY,))
     fields = take(raw.front, what, draft, required=required, optional=optional)
     word = fields.word("id") if fields else None
     if fields is None or word is None:
         return "", NO_TEXT
+    check_order(fields)
     id = identifier(word, "a page", draft)
     title = fields.text("title", TITLE)
     if draft.define("procedure", id, word.place) and procedure:
@@ -46,7 +48,7 @@ def front(raw: RawPage, today: date, draft: Draft) -> tuple[str, Text]:
 
 
 def _procedure(id: str, title: Text, fields: Fields, today: date) -> Procedure:
-    """procedure = { title, id, edition, status, source, approved, review by, owner, [last review], [changed] }"""
+    """procedure = { title, id, edition, status, source, approved, review by, owner, [last review, changed, order] }"""
     return Procedure(
         id,
         title,
