@@ -57,6 +57,11 @@ class ToolEngine {
     return new Promise((resolve, reject) => (this.#step = { resolve, reject }));
   }
 
+  /** End it for good. */
+  close() {
+    this.#end();
+  }
+
   #anew() {
     this.#end();
     this.#become({ name: "loading" });

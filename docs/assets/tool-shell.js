@@ -16,6 +16,11 @@ class AnswerStore {
     this.reread();
   }
 
+  /** The time that the answers are read at: "2026-11-22T14:05:00+00:00". */
+  now() {
+    return clock();
+  }
+
   keep(state) {
     this.state = state;
     try {
@@ -45,12 +50,12 @@ class StateLine {
     loading: () => "Loading. You can answer already: your answer is used as soon as the tool is ready.",
     waiting: () => "Loading. Your answer is kept and is used as soon as the tool is ready.",
     ready: () => "Ready. Your answers stay in this browser tab.",
-    unsupported: ({ why }) => `Unsupported: the tool cannot run here, because ${why}. It is written out in full below.`,
-    failed: ({ file, why, outdated }) =>
+    unsupported: ({ why, where }) => `Unsupported: the tool cannot run here, because ${why}. It is written out in full ${where}.`,
+    failed: ({ file, why, outdated, where }) =>
       outdated
         ? "Failed to load: a newer version of this handbook is available. Reload the page to use it."
-        : `Failed to load: ${file} ${why}. The tool is written out in full below.`,
-    stopped: ({ why }) => `Stopped: ${why}. Your answers so far are kept. The tool is written out in full below.`,
+        : `Failed to load: ${file} ${why}. The tool is written out in full ${where}.`,
+    stopped: ({ why, where }) => `Stopped: ${why}. Your answers so far are kept. The tool is written out in full ${where}.`,
   };
   static BUTTONS = { failed: "Retry", stopped: "Restart" };
   static WRITTEN_OUT = new Set(["unsupported", "failed", "stopped"]);
@@ -69,7 +74,8 @@ class StateLine {
   }
 
   show(state, waiting) {
-    const words = StateLine.WORDS[waiting && state.name === "loading" ? "waiting" : state.name](state);
+    const where = this.whole ? "below" : "on its own page";
+    const words = StateLine.WORDS[waiting && state.name === "loading" ? "waiting" : state.name]({ ...state, where });
     this.line.dataset.state = state.name;
     if (this.words.textContent !== words) this.words.textContent = words;
     if (StateLine.WRITTEN_OUT.has(state.name)) this.whole?.setAttribute("open", "");
@@ -83,11 +89,13 @@ class ToolShell {
   #queue = []; // {event, form, tries}: submitted and not yet answered, in order
   #stale = new Set(); // tools whose screens are to be drawn anew, once nobody waits for an answer
   #busy = false;
+  #closing = new AbortController();
 
-  constructor(plan, boxes) {
+  /** `store` keeps the answers: the reader's own, or those of an invented case, which never meet. */
+  constructor(plan, boxes, store = new AnswerStore(`dt ${new URL(".", document.baseURI).pathname}`)) {
     this.boxes = boxes;
     this.levels = Object.fromEntries(Array.from(boxes, ([id, box]) => [id, Number(box.dataset.level)]));
-    this.store = new AnswerStore(`dt ${new URL(".", document.baseURI).pathname}`);
+    this.store = store;
     this.engine = new ToolEngine(plan, () => this.#stateChanged());
     this.lines = new Map(Array.from(boxes, ([id, box]) => [id, new StateLine(box, () => this.engine.restart())]));
     this.live = document.body.appendChild(document.createElement("div"));
@@ -97,19 +105,30 @@ class ToolShell {
   }
 
   listen() {
-    document.addEventListener("submit", (event) => this.#submitted(event));
-    document.addEventListener("click", onceOnly, true);
-    document.addEventListener("keydown", onceOnly, true);
-    document.addEventListener("click", stayHere);
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#cameBack());
+    const { signal } = this.#closing;
+    document.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    document.addEventListener("click", onceOnly, { signal, capture: true });
+    document.addEventListener("keydown", onceOnly, { signal, capture: true });
+    document.addEventListener("click", stayHere, { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#cameBack(), { signal });
     for (const box of this.boxes.values()) box.addEventListener("focusin", () => this.engine.start(), { once: true });
     (self.requestIdleCallback ?? setTimeout)(() => this.engine.start());
   }
 
+  /** Take no more answers, and let the engine go. */
+  close() {
+    this.#closing.abort();
+    this.#queue = [];
+    this.#stale.clear();
+    this.engine.close();
+    this.live.remove();
+  }
+
   #submitted(event) {
     const form = event.target;
-    const tool = form.closest(".dt[data-tool]")?.dataset.tool;
-    if (!tool) return;
+    const box = form.closest(".dt[data-tool]");
+    const tool = box?.dataset.tool;
+    if (!tool || this.boxes.get(tool) !== box) return;
     event.preventDefault();
     const fields = Array.from(new FormData(form));
     if (event.submitter?.name) fields.push([event.submitter.name, event.submitter.value]);
@@ -178,7 +197,7 @@ class ToolShell {
 
   /** What Python answers, or null where the engine broke: its state says how. */
   async #ask(tools, event) {
-    const request = { tools, levels: this.levels, state: this.store.state, event, now: clock() };
+    const request = { tools, levels: this.levels, state: this.store.state, event, now: this.store.now() };
     return this.engine.step(JSON.stringify(request)).then(JSON.parse, () => null);
   }
 

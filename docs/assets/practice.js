@@ -1,0 +1,273 @@
+/*
+ * Practice alone: draws cases from the decks, asks, shows why, and keeps on this device when each comes back.
+ *
+ * The cases, their answers and every word said of them were made from the rules when the site was built. A deck is a
+ * script of this site that calls `practiceDeck`, so that practice works from an unzipped folder as well. Progress is in
+ * the browser's local storage and nowhere else; it is handed out and taken in as a file, and nothing is ever sent.
+ */
+"use strict";
+
+const practiceDecks = new Map(); // tool -> what takes its HTML
+
+/** Called by the script of a deck. */
+function practiceDeck(tool, html) {
+  practiceDecks.get(tool)?.(html);
+}
+
+/** The learner's progress, in memory and in the browser's storage where it lets us. */
+class PracticeStore {
+  static KEY = "practice";
+
+  constructor() {
+    this.kept = true;
+    try {
+      this.progress = PracticeBoxes.taken(JSON.parse(localStorage.getItem(PracticeStore.KEY))) ?? PracticeBoxes.fresh();
+    } catch {
+      this.progress = PracticeBoxes.fresh();
+    }
+  }
+
+  keep(progress) {
+    this.progress = progress;
+    try {
+      localStorage.setItem(PracticeStore.KEY, JSON.stringify(progress));
+      this.kept = true;
+    } catch {
+      this.kept = false; // blocked or full: practice goes on from memory, and the page says so
+    }
+  }
+
+  clear() {
+    this.keep(PracticeBoxes.fresh());
+    try {
+      localStorage.removeItem(PracticeStore.KEY);
+    } catch {
+      // Nothing was kept there.
+    }
+  }
+}
+
+/** The practice of one page. */
+class Practice {
+  static CASES = [5, 10, 20];
+  static WHY = {
+    follows: "The same case with one answer different.",
+    missed: "You missed this one a few cases ago.",
+    due: "You have had this case before, and it is due again.",
+    new: "A case you have not had yet.",
+  };
+  static FILE = "practice progress";
+
+  #html = new Map(); // tool -> a template with its cards
+  #session = [];
+  #answers = [];
+  #most = 10;
+
+  constructor(place) {
+    this.place = place;
+    this.about = JSON.parse(place.dataset.about); // {edition, decks: [{tool, title, script, cards}], clauses: {clause: address}}
+    this.store = new PracticeStore();
+    this.home = roomElement("div", { class: "practice-home" });
+    this.desk = roomElement("div", { class: "practice-desk" });
+    this.certificate = roomElement("div", { class: "practice-certificate" });
+    this.live = roomElement("p", { class: "room-said", role: "status" });
+    place.append(this.home, this.live, this.desk, this.certificate);
+    this.#atHome();
+  }
+
+  today() {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  }
+
+  /* ---- Before a session ---- */
+
+  #atHome() {
+    const { log } = this.store.progress;
+    const box = (deck) => roomElement("label", {}, roomElement("input", { type: "checkbox", name: "tool", value: deck.tool, checked: true }), ` ${deck.title} (${roomMany(deck.cards, "case")})`);
+    const size = (cases) => roomElement("label", {}, roomElement("input", { type: "radio", name: "most", value: String(cases), checked: cases === this.#most }), ` ${cases} cases`);
+    const form = roomElement(
+      "form",
+      { class: "commit", submit: (event) => this.#start(event) },
+      roomElement("fieldset", {}, roomElement("legend", {}, "Which tools?"), ...this.about.decks.map(box)),
+      roomElement("fieldset", { class: "sure" }, roomElement("legend", {}, "How many cases?"), ...Practice.CASES.map(size)),
+      roomElement("button", { type: "submit" }, "Start practising"),
+    );
+    this.home.replaceChildren(form, this.#kept(log));
+    this.home.hidden = false;
+  }
+
+  #kept(log) {
+    const different = new Set(log.map(({ card }) => card)).size;
+    const says = log.length ? `On this device: ${roomMany(log.length, "answer")} to ${roomMany(different, "different case")}.` : "Nothing is kept on this device yet.";
+    const file = roomElement("input", { type: "file", accept: ".json,application/json", class: "practice-file", "aria-label": "A file of progress", change: ({ target }) => this.#import(target) });
+    const press = (words, deed) => roomElement("button", { type: "button", click: deed }, words);
+    const some = log.length ? [press("What was practised", () => this.#certify()), press("Save the progress as a file", () => this.#export()), press("Clear the progress", () => this.#clear())] : [];
+    return roomElement(
+      "section",
+      { class: "practice-kept", "aria-label": "Your progress" },
+      roomElement("p", {}, `${says} It stays in this browser and is never sent anywhere; whoever uses this browser can see it.`),
+      roomElement("div", { class: "room-buttons" }, ...some),
+      roomElement("p", {}, roomElement("label", {}, "Take progress from a file ", file)),
+    );
+  }
+
+  async #start(event) {
+    event.preventDefault();
+    const fields = new FormData(event.target);
+    const tools = fields.getAll("tool");
+    if (!tools.length) return this.#say("Choose at least one tool.");
+    this.#most = Number(fields.get("most"));
+    this.#say("Getting the cases.");
+    try {
+      await Promise.all(this.about.decks.filter(({ tool }) => tools.includes(tool)).map((deck) => this.#get(deck)));
+    } catch (error) {
+      return this.#say(`The cases of ${error.message} could not be loaded. Try again.`);
+    }
+    this.deck = tools.flatMap((tool) => this.#cards(tool));
+    this.#session = [];
+    this.#answers = [];
+    this.home.hidden = true;
+    this.certificate.replaceChildren();
+    this.#say("");
+    this.#deal();
+  }
+
+  /** The cards of a deck, from its script, which arrives once. */
+  #get({ tool, title, script }) {
+    if (this.#html.has(tool)) return null;
+    return new Promise((resolve, reject) => {
+      const made = roomElement("script", { src: script });
+      practiceDecks.set(tool, (html) => {
+        const template = document.createElement("template");
+        template.innerHTML = html;
+        this.#html.set(tool, template);
+        resolve();
+      });
+      made.addEventListener("error", () => {
+        made.remove();
+        reject(new Error(title));
+      });
+      document.head.append(made);
+    });
+  }
+
+  #cards(tool) {
+    return Array.from(this.#html.get(tool).content.querySelectorAll(".card"), ({ dataset }) => ({
+      card: dataset.card,
+      tool,
+      level: Number(dataset.level) || 1,
+      clauses: (dataset.clauses ?? "").split(" ").filter(Boolean),
+      after: dataset.after ?? "",
+    }));
+  }
+
+  /* ---- A session ---- */
+
+  #deal() {
+    const next = this.#session.length < this.#most ? PracticeBoxes.next(this.store.progress, this.deck, this.#session, this.today()) : null;
+    if (!next) return this.#finish();
+    const card = this.#html.get(next.tool).content.querySelector(`.card[data-card="${CSS.escape(next.card)}"]`).cloneNode(true);
+    const heading = roomElement("h2", { tabindex: "-1" }, `Case ${this.#session.length + 1} of ${this.#most}`);
+    const after = roomElement("p", { class: "room-buttons" });
+    const { title } = this.about.decks.find(({ tool }) => tool === next.tool);
+    this.desk.replaceChildren(heading, roomElement("p", { class: "practice-why" }, `${title}. ${Practice.WHY[next.why]}`), card, after);
+    for (const question of RoomQuestion.within(card)) question.ask(() => this.#answered(next, question, after));
+    RoomTool.offer(card);
+    heading.focus();
+  }
+
+  #answered(next, question, after) {
+    const right = Boolean(question.chosen) && question.right !== "wrong";
+    const answer = { right, sure: question.sure };
+    this.store.keep(PracticeBoxes.answered(this.store.progress, next, answer, this.today()));
+    this.#session.push({ card: next.card, tool: next.tool, right });
+    this.#answers.push({ ...answer, right: question.right ?? "wrong" });
+    const last = this.#session.length === this.#most;
+    after.replaceChildren(
+      roomElement("button", { type: "button", class: "room-main", click: () => this.#deal() }, last ? "See how it went" : "Next case"),
+      ...(last ? [] : [roomElement("button", { type: "button", click: () => this.#finish() }, "Stop here")]),
+    );
+    if (!this.store.kept) this.#say("This browser does not let the page keep anything: the progress is forgotten when you leave.");
+  }
+
+  #finish() {
+    const heading = roomElement("h2", { tabindex: "-1" }, "How it went");
+    const right = this.#session.filter((each) => each.right).length;
+    const had = this.#session.length;
+    const words = had ? `${roomMany(had, "case")}, ${right} answered as the handbook says.` : "Nothing is due today, and there is no new case in these tools.";
+    const calibration = roomCalibration(this.#answers.filter(({ sure }) => sure)).map((line) => roomElement("li", {}, line));
+    const log = had ? this.store.progress.log.slice(-had) : [];
+    const due = PracticeBoxes.due(this.store.progress, this.deck, PracticeBoxes.after(this.today(), 1));
+    this.desk.replaceChildren(
+      heading,
+      roomElement("p", {}, `${words} ${due ? `${roomMany(due, "case")} will be due again by tomorrow.` : ""}`),
+      ...(calibration.length ? [roomElement("h3", {}, "How sure, and how right"), roomElement("ul", {}, ...calibration)] : []),
+      ...(had ? [roomElement("h3", {}, "What was practised, by clause"), this.#byClause(log)] : []),
+    );
+    this.#atHome();
+    heading.focus();
+  }
+
+  #byClause(log) {
+    const rows = PracticeBoxes.tally(log, ({ clauses }) => clauses).map(([clause, times, right]) => [this.#clause(clause), String(times), String(right)]);
+    return practiceTable(["Clause", "Cases", "Answered as the handbook says"], rows);
+  }
+
+  #clause(clause) {
+    const address = this.about.clauses[clause];
+    return address ? roomElement("a", { href: address }, clause) : clause;
+  }
+
+  /* ---- What was practised, to print ---- */
+
+  #certify() {
+    new PracticeCertificate(this.certificate, this.about, this.store.progress.log, this.today(), (clause) => this.#clause(clause));
+  }
+
+  /* ---- The progress as a file ---- */
+
+  #export() {
+    const text = JSON.stringify({ what: Practice.FILE, edition: this.about.edition, progress: this.store.progress }, null, 1);
+    const link = roomElement("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: `practice-${this.today()}.json` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    this.#say(`Given to the browser as ${link.download}.`);
+  }
+
+  async #import(input) {
+    const [file] = input.files;
+    if (!file) return;
+    const progress = PracticeBoxes.taken(await file.text().then(JSON.parse).then(({ what, progress }) => what === Practice.FILE && progress, () => null));
+    input.value = "";
+    if (!progress) return this.#say("This file holds no progress of practice, so nothing was taken from it.");
+    this.store.keep(progress);
+    this.#atHome();
+    this.#say(`Taken from the file: ${roomMany(progress.log.length, "answer")}. It took the place of what was kept here.`);
+  }
+
+  #clear() {
+    if (!confirm("Clear all progress of practice that is kept in this browser?")) return;
+    this.store.clear();
+    this.certificate.replaceChildren();
+    this.desk.replaceChildren();
+    this.#atHome();
+    this.#say("The progress is cleared.");
+  }
+
+  #say(words) {
+    this.live.textContent = words;
+  }
+}
+
+function practiceTable(heads, rows) {
+  const head = roomElement("thead", {}, roomElement("tr", {}, ...heads.map((each) => roomElement("th", { scope: "col" }, each))));
+  const cell = (each, at) => roomElement("td", { "data-head": heads[at] }, each);
+  const body = roomElement("tbody", {}, ...rows.map((row) => roomElement("tr", {}, ...row.map(cell))));
+  return roomElement("table", { class: "rows" }, head, body);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const place = document.querySelector(".practice[data-about]");
+  if (place) new Practice(place);
+});
