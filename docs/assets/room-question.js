@@ -22,22 +22,20 @@ class RoomQuestion {
   static VERDICTS = {
     right: "Right.",
     also: "Also right: here the source can be read in more than one way.",
+    possible: "Possible: not everything is known yet, and this is one of the results it may come to.",
     wrong: "Not what the handbook says.",
   };
   static SURE = { sure: "Sure", fairly: "Fairly sure", guessing: "Guessing" };
 
   /** The questions of a stage or card, each with its answer. */
   static within(place) {
-    const reveals = [...place.querySelectorAll("details.reveal")];
-    return Array.from(place.querySelectorAll("form.commit"), (form, at) => {
-      const same = ({ dataset }) => dataset.tool === form.dataset.tool && (dataset.subject ?? "") === (form.dataset.subject ?? "");
-      return new RoomQuestion(form, reveals.find(same) ?? reveals[at]);
-    });
+    const reveals = place.querySelectorAll("details.reveal");
+    return Array.from(place.querySelectorAll("form.commit"), (form, at) => new RoomQuestion(form, reveals[at], at));
   }
 
-  constructor(form, reveal) {
-    Object.assign(this, { form, reveal, open: false, chosen: null, sure: "" });
-    this.id = [form.dataset.tool, form.dataset.subject].filter(Boolean).join(" ");
+  /** `id` tells it from the other questions of its stage. */
+  constructor(form, reveal, id) {
+    Object.assign(this, { form, reveal, id, open: false, chosen: null, sure: "" });
     this.many = form.dataset.kind === "items";
     this.legend = form.querySelector(".choices legend")?.textContent.trim() ?? "";
     this.choices = Array.from(form.querySelectorAll(".choices input"), (input) => ({
@@ -46,11 +44,20 @@ class RoomQuestion {
     }));
   }
 
-  /** Whether a choice, or a set of ticked items, is what the handbook says: "right", "also" or "wrong". */
+  /** Whether a choice, or a set of ticked items, is what the handbook says: "right", "also", "possible" or "wrong". */
   verdict(chosen) {
-    if (!this.many) return this.#feedback(chosen[0])?.dataset.verdict ?? "wrong";
-    const wanted = new Set((this.reveal.dataset.right ?? "").split(" ").filter(Boolean));
-    return chosen.length === wanted.size && chosen.every((each) => wanted.has(each)) ? "right" : "wrong";
+    if (!this.many) return this.#said(chosen[0]);
+    return this.choices.some(({ value }) => this.#parts(value, chosen)) ? "wrong" : "right";
+  }
+
+  /** Whether the handbook and a learner part over an item: ticked and not wanted, or wanted and not ticked. */
+  #parts(item, ticked) {
+    return this.#said(item) === (ticked.includes(item) ? "wrong" : "right");
+  }
+
+  /** The verdict that the page gives on a choice. */
+  #said(choice) {
+    return this.reveal.querySelector(`.feedback[data-choice="${CSS.escape(choice)}"]`)?.dataset.verdict ?? "wrong";
   }
 
   /** The words of a choice. */
@@ -125,10 +132,7 @@ class RoomQuestion {
   /** Of one choice, its own words; of a list of items, those where the learner and the handbook part. */
   #comesFirst(feedback, chosen) {
     const { choice } = feedback.dataset;
-    if (!this.many) return chosen.includes(choice);
-    if (!chosen.length && this.chosen === null) return false;
-    const wanted = (this.reveal.dataset.right ?? "").split(" ").includes(choice);
-    return chosen.includes(choice) !== wanted;
+    return this.many ? this.chosen !== null && this.#parts(choice, chosen) : chosen.includes(choice);
   }
 
   #verdictWords(chosen, words) {
@@ -142,10 +146,6 @@ class RoomQuestion {
       roomElement("p", { class: "room-verdict-says", "data-verdict": verdict }, roomElement("strong", {}, says)),
       roomElement("p", { class: "room-chose" }, `You chose ${chose}${sure}.`),
     ];
-  }
-
-  #feedback(choice) {
-    return this.reveal.querySelector(`.feedback[data-choice="${CSS.escape(choice ?? "")}"]`);
   }
 }
 
