@@ -18,8 +18,9 @@ from decision_tools.expressions import Name
 from decision_tools.interview import Compiled
 from decision_tools.model import Effect, Expectation, Handbook, Item, Stage, State, Tool
 from decision_tools.position import ItemResult, Position
+from decision_tools.questions import watch
 from decision_tools.rehearsal import rehearse, silent_is_not_known
-from decision_tools.standing import Standing, asked_of_each_item, stand
+from decision_tools.standing import Standing, stand
 
 LISTED_AS: Mapping[Effect, str] = {"exclude": "must-not", "settle first": "settle first", "add": "adds"}
 """The group under which a case lists what a rule for every item does."""
@@ -100,10 +101,11 @@ class Run:
 
     def _about(self, item: Item) -> Standing:
         rules = self.here.rules
-        questions = asked_of_each_item(rules)
+        questions = rules.item_questions
         given = self.state.people.get(item.id, {})
         values = interview.read_all(rules.handbook, (each.fact for each in questions), given)
-        return stand(rules, questions, values, [self.here.now(node) for node in rules.item_rules], self.here)
+        watched = watch(rules.store, map(self.here.now, rules.item_rules), questions)
+        return stand(rules, questions, values, watched, self.here)
 
     @cached_property
     def stands(self) -> Mapping[str, bool | None]:

@@ -11,7 +11,6 @@ from decision_tools.meaning import Path, branch_at
 from decision_tools.model import Answer, Branch
 from decision_tools.rules import ItemRoot, Rules, naming_facts
 from decision_tools.space import Space, space
-from decision_tools.standing import asked, asked_of_each_item
 
 RESULT, EVERY_ITEM = "result", "every item"
 """What a question may bear on, beside items, which stand under their ids."""
@@ -100,7 +99,7 @@ def _items(space: Space) -> Iterator[Share]:
 def _questions(space: Space) -> Iterator[Share]:
     """Where each question is asked, and what hangs on the answer."""
     rules = space.rules
-    for each in (*asked(rules), *asked_of_each_item(rules)):
+    for each in (*rules.questions, *rules.item_questions):
         yield _share(space, each.fact, space.asked[each.fact], tuple(dict.fromkeys(_bears_on(rules, each.fact))))
 
 

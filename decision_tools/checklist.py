@@ -54,6 +54,8 @@ def item_result(standing: Standing, root: ItemRoot, hold: Hold = NOTHING_HELD, l
         replace(item_result(standing, part, NOTHING_HELD, looked_at), within=root.item.id) for part in root.parts
     )
     plain = ItemResult(root.item, _own_group(standing, root, looked_at), parts=parts)
+    if hold == NOTHING_HELD:
+        return plain
     if rule := hold.first("exclude"):
         return replace(plain, group="must-not", called_by=rule.cites)
     if rule := hold.first("settle first") or hold.first_open("exclude") or hold.first_open("settle first"):
@@ -84,6 +86,8 @@ def stopped(results: Sequence[ItemResult]) -> Text:
 
 def marked(result: ItemResult, marks: Mapping[str, Mark]) -> ItemResult:
     """An item with the reader's marks; a mark on an item with parts stands for every part without its own."""
+    if not marks:
+        return result
     mark = marks.get(result.id)
     whole = {part.id: mark for part in result.parts} if mark else {}
     parts = tuple(marked(part, {**whole, **marks}) for part in result.parts)

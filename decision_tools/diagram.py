@@ -182,24 +182,22 @@ class Store:
 
     def given(self, node: Node, classes: Mapping[int, int], bits: int) -> Node:
         """The diagram once some variables are answered: `classes` by level, `bits` the same levels as bits."""
-        if not self.bits[node] & bits:
-            return node
-        seen: dict[Node, Node] = {}
+        node = self._answered(node, classes, bits)
+        return self._given(node, classes, bits, {}) if self.bits[node] & bits else node
 
-        def walk(at: Node) -> Node:
-            if not self.bits[at] & bits:
-                return at
-            found = seen.get(at)
-            if found is None:
-                level = self.level[at]
-                if level in classes:
-                    found = walk(self.children[at][classes[level]])
-                else:
-                    found = self.node(level, tuple(map(walk, self.children[at])))
-                seen[at] = found
-            return found
+    def _given(self, node: Node, classes: Mapping[int, int], bits: int, seen: dict[Node, Node]) -> Node:
+        """A diagram that asks first what is not answered, and below it something that is."""
+        if node not in seen:
+            below = (self._answered(child, classes, bits) for child in self.children[node])
+            children = (self._given(at, classes, bits, seen) if self.bits[at] & bits else at for at in below)
+            seen[node] = self.node(self.level[node], tuple(children))
+        return seen[node]
 
-        return walk(node)
+    def _answered(self, node: Node, classes: Mapping[int, int], bits: int) -> Node:
+        """Past every variable at the top that is answered."""
+        while self.bits[node] & bits and self.level[node] in classes:
+            node = self.children[node][classes[self.level[node]]]
+        return node
 
     def within(self, possible: Node, node: Node) -> Node:
         """The diagram where only the situations of `possible` can be; what only the others need is left out."""

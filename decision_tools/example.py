@@ -8,7 +8,7 @@ from datetime import date
 from decision_tools import answers
 from decision_tools.answers import Day, Value
 from decision_tools.dates import When
-from decision_tools.feasible import Dates, candidates, clock, of_type, pairs_in, scales_in, tied_dates
+from decision_tools.feasible import Dates, candidates, clock, of_type, scales_in, tied_dates
 from decision_tools.model import Answer, Fact
 from decision_tools.rules import Rules
 from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure, scale
@@ -64,9 +64,9 @@ def _answer(rules: Rules, variable: Choice | Tick | Given | Range, place: int, s
 
 def _days(rules: Rules, classes: Mapping[int, int]) -> list[tuple[str, When]]:
     """Real days for the dates that are set against one another."""
-    pairs = [(at, pair) for at, pair in pairs_in(rules) if at in classes]
+    pairs = [(at, pair) for at, pair in rules.situations.pairs if at in classes]
     found: list[tuple[str, When]] = []
-    for group in tied_dates((pair for _, pair in pairs), {}):
+    for group in tied_dates(pairs, {}):
         found += _placed(rules, classes, group, [(at, pair) for at, pair in pairs if pair.fact in group]).items()
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from decision_tools import answers, interview
 from decision_tools.alternatives import alternatives
@@ -39,8 +39,8 @@ def because(here: Standing) -> tuple[Reason, ...]:
     if here.now(here.rules.applies) == NO:
         return ()
     paths = [path for path in here.rules.store.reach[here.now(here.rules.branch)] if isinstance(path, tuple)]
-    mattered = answers_that_mattered(here)
-    reasons = (reason for path in sorted(paths) for reason in _branch_reasons(here, path, mattered))
+    branches = _Branches(here, answers_that_mattered(here))
+    reasons = (reason for path in sorted(paths) for reason in _branch_reasons(branches, path))
     return tuple(dict.fromkeys(reasons))
 
 
@@ -64,17 +64,33 @@ def _branches(here: Standing, values: Mapping[str, Value]) -> frozenset[Hashable
     return store.reach[store.within(dates, store.given(here.rules.branch, classes, sum(1 << at for at in classes)))]
 
 
-def _branch_reasons(here: Standing, path: Path, mattered: frozenset[str]) -> Iterator[Reason]:
+@dataclass(frozen=True, slots=True)
+class _Branches:
+    """The branches of a tree as reasons, each worked out once however many ways lead past it."""
+
+    here: Standing
+    mattered: frozenset[str]
+    known: dict[Path, Reason] = field(default_factory=dict[Path, Reason])
+
+    def reason(self, path: Path, branch: Branch) -> Reason:
+        if path not in self.known:
+            self.known[path] = _reason(self.here, branch, self.mattered)
+        return self.known[path]
+
+
+def _branch_reasons(branches: _Branches, path: Path) -> Iterator[Reason]:
     """Level by level: the branches before it that had to fail, the branch itself, and the conditions that it names."""
+    here = branches.here
     level = here.rules.tool.tree
-    for place in path:
-        for earlier in level[:place]:
-            failed = _reason(here, earlier, mattered)
+    for depth, place in enumerate(path):
+        for at, earlier in enumerate(level[:place]):
+            failed = branches.reason((*path[:depth], at), earlier)
             if failed.facts and failed.held is False:
                 yield failed
-        won = _reason(here, level[place], mattered)
+        won = branches.reason(path[: depth + 1], level[place])
         yield won
-        yield from (reason for reason in _named(here, level[place].when, mattered) if reason.name != won.name)
+        named = _named(here, level[place].when, branches.mattered)
+        yield from (reason for reason in named if reason.name != won.name)
         level = level[place].tree
 
 
@@ -153,7 +169,7 @@ def near(here: Standing) -> Iterator[Change]:
     """Each one changed answer that would lead elsewhere, and where: the nearest answer of each class."""
     present = _outcomes(here, here.now(here.rules.result))
     for fact in here.values:
-        for value, (result,) in _changed(here, fact, [here.rules.result]):
+        for value, (result,) in changed(here, fact, [here.rules.result]):
             outcomes = _outcomes(here, result)
             if outcomes != present:
                 yield Change(fact, answers.write(here.rules.handbook.facts[fact], value), outcomes)
@@ -176,24 +192,24 @@ def settle(here: Standing) -> Iterator[Opening]:
 
 def _opening(here: Standing, fact: str, roots: Sequence[Node]) -> Opening:
     """What real answers to a question would do; "with others" too where nothing can be tried yet."""
-    changed = _changed(here, fact, roots)
-    decided = [not _bits(here, nodes) for value, nodes in changed if not _not_known(value)]
+    decided = [not _bits(here, nodes) for value, nodes in changed(here, fact, roots) if not _not_known(value)]
     if not any(decided):
         return Opening(fact, "with others")
     return Opening(fact, "every answer" if all(decided) else "some answers")
 
 
-def _changed(here: Standing, fact: str, roots: Sequence[Node]) -> Iterator[tuple[Value, list[Node]]]:
+def changed(here: Standing, fact: str, roots: Sequence[Node]) -> Iterator[tuple[Value, list[Node]]]:
     """How diagrams would stand with each other answer to one question, and the rest as it is."""
     situations, store = here.rules.situations, here.rules.store
     dated = any(isinstance(situations.variables[level], Pair) for level in situations.levels_of[fact])
     others = {level: held for level, held in here.classes.items() if level not in situations.levels_of[fact]}
+    without = [store.given(root, others, sum(1 << level for level in others)) for root in roots]
     for value in alternatives(here.rules, fact, here.values):
         values = {**here.values, fact: value}
-        classes = {**others, **dict(situations.classes(fact, values))}
-        bits = sum(1 << level for level in classes)
+        classes = dict(situations.classes(fact, values))
         dates = feasible(here.rules, values) if dated else here.dates
-        yield value, [store.within(dates, store.given(root, classes, bits)) for root in roots]
+        bits = sum(1 << level for level in classes)
+        yield value, [store.within(dates, store.given(node, classes, bits)) for node in without]
 
 
 def _not_known(value: Value) -> bool:

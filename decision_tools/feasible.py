@@ -27,7 +27,7 @@ def feasible(rules: Rules, kept: Mapping[str, Value]) -> Node:
     Raises DateError where the days to be tried pass the years whose bank holidays are known.
     """
     known = {fact: value for fact, value in kept.items() if isinstance(value, Day | Moment)}
-    return rules.store.both(*(_group(rules, known, group) for group in tied_dates(_pairs(rules), known)))
+    return rules.store.both(*(_group(rules, known, group) for group in tied_dates(rules.situations.pairs, known)))
 
 
 def of_dates_asked(rules: Rules, asked: Mapping[str, Node]) -> tuple[Node, ...]:
@@ -36,21 +36,12 @@ def of_dates_asked(rules: Rules, asked: Mapping[str, Node]) -> tuple[Node, ...]:
     `asked` says where each date is asked: one that is not asked ties the others to nothing.  Raises as `feasible` does.
     """
     store, found = rules.store, []
-    for group in tied_dates(_pairs(rules), {}):
+    for group in tied_dates(rules.situations.pairs, {}):
         node = _group(rules, {}, group)
         for fact in sorted(group):
             node = store.choose(asked[fact], node, in_some(store, node, rules.situations.bits_of[fact]))
         found.append(node)
     return tuple(found)
-
-
-def pairs_in(rules: Rules) -> list[tuple[int, Pair]]:
-    """The variables that set two dates against one another, with their levels."""
-    return [(at, one) for at, one in enumerate(rules.situations.variables) if isinstance(one, Pair)]
-
-
-def _pairs(rules: Rules) -> list[Pair]:
-    return [pair for _, pair in pairs_in(rules)]
 
 
 def scales_in(rules: Rules, facts: frozenset[str]) -> list[tuple[int, Range]]:
@@ -59,10 +50,10 @@ def scales_in(rules: Rules, facts: frozenset[str]) -> list[tuple[int, Range]]:
     return [(at, one) for at, one in variables if isinstance(one, Range) and one.fact in facts]
 
 
-def tied_dates(pairs: Iterable[Pair], known: Dates) -> list[frozenset[str]]:
-    """The dates not known, those that are tied to one another together."""
+def tied_dates(pairs: Iterable[tuple[int, Pair]], known: Dates) -> list[frozenset[str]]:
+    """The dates not known, those that are tied to one another together; `pairs` come with their levels."""
     found: list[frozenset[str]] = []
-    for pair in pairs:
+    for _, pair in pairs:
         unknown = frozenset({pair.fact, pair.other} - known.keys())
         touched = [group for group in found if group & unknown]
         found = [group for group in found if group not in touched]
@@ -72,7 +63,7 @@ def tied_dates(pairs: Iterable[Pair], known: Dates) -> list[frozenset[str]]:
 
 def _group(rules: Rules, known: Dates, group: frozenset[str]) -> Node:
     """The joint classes of one group, each found on real days."""
-    pairs = [(at, pair) for at, pair in pairs_in(rules) if {pair.fact, pair.other} & group]
+    pairs = [(at, pair) for at, pair in rules.situations.pairs if {pair.fact, pair.other} & group]
     ties = [pair for _, pair in pairs if not {pair.fact, pair.other} <= group]
     ranges = scales_in(rules, group)
     if len(ties) + len(ranges) < 2:

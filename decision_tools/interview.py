@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from decision_tools import answers, checklist
 from decision_tools.answers import Value
-from decision_tools.checklist import NOTHING_HELD
 from decision_tools.deadlines import deadlines
 from decision_tools.diagram import NO, YES, Node
 from decision_tools.meaning import Path
 from decision_tools.model import Answer, Handbook, Item, State, Text
 from decision_tools.position import Added, Deadline, Group, ItemResult, Position
+from decision_tools.questions import watch
 from decision_tools.rules import ItemRoot, Rules, compile_tool
-from decision_tools.standing import Standing, asked, asked_of_each_item, stand
+from decision_tools.standing import Standing, stand
 
 MOST_GROWTH = 100_000
 """How many nodes answers may add to a tool's diagrams before it is compiled anew: a long sitting stays small."""
@@ -37,7 +37,7 @@ class Compiled:
 
 def subjects(compiled: Compiled, tool: str, state: State) -> tuple[str, ...]:
     """The runs of a tool: one for each child (or person) it is asked about, or one for the matter as a whole."""
-    about = {compiled.handbook.facts[each.fact].about for each in asked(compiled.rules(tool))}
+    about = {compiled.handbook.facts[each.fact].about for each in compiled.rules(tool).questions}
     listed = tuple(state.children) if "child" in about else tuple(state.people) if "person" in about else ()
     return listed or ("",)
 
@@ -45,10 +45,10 @@ def subjects(compiled: Compiled, tool: str, state: State) -> tuple[str, ...]:
 def standing(compiled: Compiled, tool: str, state: State, subject: str = "") -> Standing:
     """What counts of the reader's answers, for one tool and one run of it.  Raises AnswerError."""
     rules = compiled.rules(tool)
-    questions = asked(rules)
+    questions = rules.questions
     given = {**state.facts, **state.children.get(subject, {}), **(state.people.get(subject, {}) if subject else {})}
     values = read_all(compiled.handbook, (each.fact for each in questions), given)
-    return stand(rules, questions, values, rules.roots())
+    return stand(rules, questions, values, rules.watched)
 
 
 def read_all(handbook: Handbook, facts: Iterable[str], given: Mapping[str, Answer]) -> dict[str, Value]:
@@ -65,13 +65,15 @@ def position(compiled: Compiled, tool: str, state: State, subject: str = "") -> 
     rules = here.rules
     result = here.now(rules.result)
     possible = tuple(outcome.id for outcome in rules.tool.outcomes if outcome.id in rules.store.reach[result])
-    seen = [_seen(here, root, state) for root in (*rules.items, *_people(rules, state))]
+    own = [_seen(here, root, state) for root in rules.items]
+    added = [_seen(here, root, state) for root in _people(rules, state)]
+    seen = [*own, *(replace(each, result=replace(each.result, added_by_reader=True)) for each in added)]
     results = (*(each.result for each in seen), *_rows(here, state))
     ask_items = tuple(each for one in seen for each in one.ask)
     asking = bool(here.ask or ask_items)
     certain = len(rules.store.reach[result]) == 1
     outcome = possible[0] if possible and (certain or not asking) else None
-    actions = _called(here, rules.do[outcome], here.now(rules.comes_to(outcome))) if outcome else ()
+    actions = _called(here, rules.do[outcome], here.now(rules.comes_to[outcome])) if outcome else ()
     also = _called(here, rules.also)
     return Position(
         tool=tool,
@@ -120,27 +122,23 @@ class _Seen:
     """One item once its own questions are taken in."""
 
     result: ItemResult
-    ask: tuple[tuple[str, str], ...]
-    adds: tuple[Added, ...]
+    ask: tuple[tuple[str, str], ...] = ()
+    adds: tuple[Added, ...] = ()
 
 
 def _seen(here: Standing, root: ItemRoot, state: State) -> _Seen:
     """One item, with the questions that are asked of each item answered about it."""
     rules, item = here.rules, root.item
-    hold = NOTHING_HELD
-    ask: tuple[str, ...] = ()
-    if item.person and rules.tool.every_item:
-        questions = asked_of_each_item(rules)
-        values = read_all(rules.handbook, (each.fact for each in questions), state.people.get(item.id, {}))
-        there = stand(rules, questions, values, [here.now(node) for node in rules.item_rules], here)
-        hold, ask = checklist.held(there), there.ask
-    result = checklist.marked(checklist.item_result(here, root, hold), state.marks.get(rules.tool.id, {}))
-    reader = item.id not in {each.id for each in rules.tool.items}
-    return _Seen(
-        replace(result, added_by_reader=reader),
-        tuple((item.id, fact) for fact in ask),
-        tuple(checklist.added(item, hold)),
-    )
+    marks = state.marks.get(rules.tool.id, {})
+    if not (item.person and rules.tool.every_item):
+        return _Seen(checklist.marked(checklist.item_result(here, root), marks))
+    questions = rules.item_questions
+    values = read_all(rules.handbook, (each.fact for each in questions), state.people.get(item.id, {}))
+    watched = watch(rules.store, map(here.now, rules.item_rules), questions)
+    there = stand(rules, questions, values, watched, here)
+    hold = checklist.held(there)
+    result = checklist.marked(checklist.item_result(here, root, hold), marks)
+    return _Seen(result, tuple((item.id, fact) for fact in there.ask), tuple(checklist.added(item, hold)))
 
 
 def _people(rules: Rules, state: State) -> tuple[ItemRoot, ...]:
@@ -177,6 +175,7 @@ def _deadlines(here: Standing, results: tuple[ItemResult, ...], state: State) ->
     """The dates of everything that is called for."""
     idle: tuple[Group, ...] = ("not called for", "must-not", "if", "settle first")
     live = (each for result in results if result.group not in idle for each in (result, *result.parts))
-    items = tuple(replace(each.item, id=each.id) for each in live if each.group not in idle)
+    called = (each for each in live if each.group not in idle)
+    items = tuple(replace(each.item, id=each.id) if each.within else each.item for each in called)
     handbook = here.rules.handbook
     return deadlines(items, handbook.facts, here.values, handbook.calendar, state.today)

@@ -20,7 +20,6 @@ from decision_tools.meaning import Path
 from decision_tools.model import Answer, Branch, Item
 from decision_tools.rules import ItemRoot, Rules, naming_facts
 from decision_tools.space import Space, space
-from decision_tools.standing import asked, asked_of_each_item
 
 type Kind = Literal["gap", "dead-branch", "dead-outcome", "question-never-asked", "closed-question", "must-excluded"]
 
@@ -163,7 +162,7 @@ def _questions(space: Space) -> Iterator[Finding]:
     for root in rules.roots():
         bits |= space.store.bits[root]
     own = {question.fact for question in rules.tool.ask}
-    for each in (*asked(rules), *asked_of_each_item(rules)):
+    for each in (*rules.questions, *rules.item_questions):
         never = not any(space.can(guard) for guard in each.guards)
         used = bits & rules.situations.bits_of[each.fact] or each.fact in rules.timed
         idle = not each.for_the_record and not used
@@ -200,7 +199,7 @@ def _all_items(space: Space) -> Iterator[tuple[str, Item, Node]]:
     groups: Iterable[tuple[str, Iterable[ItemRoot], Node]] = (
         ("items", rules.items, rules.applies),
         ("also", rules.also, rules.applies),
-        *((f"outcomes/{id}/do", roots, rules.comes_to(id)) for id, roots in rules.do.items()),
+        *((f"outcomes/{id}/do", roots, rules.comes_to[id]) for id, roots in rules.do.items()),
     )
     for place, roots, calls in groups:
         for root in roots:

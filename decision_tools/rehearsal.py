@@ -10,7 +10,7 @@ from decision_tools.answers import NOT_KNOWN_WORDS
 from decision_tools.interview import Compiled
 from decision_tools.model import NO_TEXT, Answers, Expectation, Handbook, Scenario, Stage, State, Text
 from decision_tools.position import ItemResult, Position
-from decision_tools.standing import Asked, asked, asked_of_each_item
+from decision_tools.questions import Asked
 
 OUTCOMES = "outcomes"
 
@@ -73,11 +73,11 @@ def rehearse(compiled: Compiled, case: Scenario | Stage, expected: Expectation) 
 def silent_is_not_known(compiled: Compiled, tool: str, state: State) -> State:
     """The state with "not known" for every question that it does not answer and that may be answered so."""
     rules = compiled.rules(tool)
-    of_items = _not_known(compiled.handbook, asked_of_each_item(rules))
+    of_items = _not_known(compiled.handbook, rules.item_questions)
     people: dict[str, Answers] = {**{item.id: {} for item in rules.tool.items}, **state.people}
     return replace(
         state,
-        facts={**_not_known(compiled.handbook, asked(rules)), **state.facts},
+        facts={**_not_known(compiled.handbook, rules.questions), **state.facts},
         people={id: {**of_items, **said} for id, said in people.items()},
     )
 

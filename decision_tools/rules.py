@@ -10,6 +10,7 @@ from decision_tools.diagram import YES, Node, Store, TooManySituations
 from decision_tools.lookup import dates_of
 from decision_tools.meaning import Meaning
 from decision_tools.model import Handbook, Item, Tool
+from decision_tools.questions import item_questions_of, questions_of, watch
 from decision_tools.situations import Situations, asked_facts, lay_out, reached, situations, tested_facts, tests_reached
 from decision_tools.variables import Tick
 
@@ -50,23 +51,33 @@ class Rules:
         laid_out = ground.situations if ground else situations(handbook, tool)
         self.situations = replace(laid_out, tools=reached(handbook, tool))
         self.meaning = Meaning(handbook, self.situations, self.store)
+        self.questions = tuple(questions_of(tool, self.situations, self.meaning))
+        """The questions of the tool and of the tools that it tests, each fact once."""
+        self.item_questions = tuple(item_questions_of(tool, self.situations, self.meaning))
+        """The questions that the tool asks of each item."""
         self.domain = tuple(self._domain())
         """What every situation that can be has to meet, each condition by itself."""
         self.applies = self.within_domain(self.meaning.condition(tool.when, tool.id))
         self.branch = self.within_domain(self.meaning.tree(tool))
         self.result = self.within_domain(self.meaning.result(tool))
+        self.comes_to = {outcome.id: self._comes_to(outcome.id) for outcome in tool.outcomes}
+        """By outcome, the situations that have it."""
         self.items = tuple(self._item(item, self.applies) for item in tool.items)
         self.also = tuple(self._item(item, self.applies) for item in tool.also)
         self.do: Mapping[str, tuple[ItemRoot, ...]] = {
-            outcome.id: tuple(self._item(item, self.comes_to(outcome.id)) for item in outcome.do)
+            outcome.id: tuple(self._item(item, self.comes_to[outcome.id]) for item in outcome.do)
             for outcome in tool.outcomes
         }
         self.item_rules = tuple(
             self.within_domain(self.store.both(self.applies, self.meaning.condition(rule.when, tool.id)))
             for rule in tool.every_item
         )
-
         self.timed = self._timed()
+        self.watched = watch(self.store, self.roots(), self.questions)
+        """Every result that an answer may change."""
+
+    def _comes_to(self, outcome: str) -> Node:
+        return self.store.mapped(self.result, lambda found: found == outcome)
 
     def _timed(self) -> Mapping[str, tuple[Node, ...]]:
         """The situations in which a date starts the clock of something that is called for."""
@@ -83,10 +94,6 @@ class Rules:
         acts = (act for outcome in self.tool.outcomes for act in self.do[outcome.id])
         items = (node for root in (*self.items, *self.also, *acts) for node in root.nodes())
         return (self.applies, self.result, *items, *self.item_rules)
-
-    def comes_to(self, outcome: str) -> Node:
-        """The situations with this outcome."""
-        return self.store.mapped(self.result, lambda found: found == outcome)
 
     def within_domain(self, node: Node) -> Node:
         """The diagram over the situations that can be."""

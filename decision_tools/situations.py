@@ -24,6 +24,8 @@ class Situations:
     levels_of: Mapping[str, tuple[int, ...]]
     """Every level that a fact has a part in."""
     bits_of: Mapping[str, int]
+    pairs: tuple[tuple[int, Pair], ...] = ()
+    """The variables that set two dates against one another, with their levels."""
 
     def classes(self, fact: str, values: Mapping[str, Value]) -> Iterator[tuple[int, int]]:
         """The levels that the answer to a fact decides, beside the other answers, with their classes."""
@@ -92,7 +94,8 @@ def lay_out(handbook: Handbook, order: Sequence[str], tests: Sequence[Test]) -> 
         for fact in (variable.fact, variable.other) if isinstance(variable, Pair) else (variable.fact,):
             levels_of[fact] += (level,)
     bits_of = {fact: sum(1 << level for level in levels) for fact, levels in levels_of.items()}
-    return Situations((), variables, levels_of, bits_of)
+    pairs = tuple((level, one) for level, one in enumerate(variables) if isinstance(one, Pair))
+    return Situations((), variables, levels_of, bits_of, pairs)
 
 
 def _variables(handbook: Handbook, name: str, own: list[Test], before: Sequence[str]) -> Iterator[Variable]:
