@@ -18,7 +18,8 @@ from build_scripts.page_parts import Block, Heading, Page, Prose
 from build_scripts.prose import Surroundings, write_heading, write_prose
 from build_scripts.report_markup import SCRIPT as REPORT_SCRIPT
 from build_scripts.report_markup import Reports
-from build_scripts.scenario_markup import write_scenario
+from build_scripts.story_markup import write_story
+from build_scripts.story_words import Teller
 from build_scripts.tool_markup import write_tool
 from decision_tools.html import Html, join
 from decision_tools.model import Handbook, Tool
@@ -43,6 +44,8 @@ class PageWriter:
     """The picture of each tool that has a tree."""
     proved: Mapping[str, Html]
     """What the proof of each tool walked, in a line."""
+    teller: Teller
+    """What stories are told with."""
 
     def write(self, page: Page) -> str:
         """A page as Markdown, with front matter for the site."""
@@ -90,8 +93,8 @@ class PageWriter:
             if isinstance(part, Prose):
                 yield part.markdown
             elif part.kind == "scenario":
-                case = self.book.scenarios[part.ids[0]]
-                yield from (case.story, case.pause, case.debrief)
+                for stage in self.book.scenarios[part.ids[0]].stages:
+                    yield from (stage.story, stage.pause, stage.debrief)
 
     def _explained_below(self, page: Page) -> frozenset[str]:
         """The entries that the page itself explains, in its blocks of roles and terms."""
@@ -107,7 +110,7 @@ class PageWriter:
             case "scenario":
                 id = block.ids[0]
                 heading = write_heading(self.book.scenarios[id].title, min(level + 1, 6), id)
-                return f"{heading}\n\n{write_scenario(self.book, self.where, id)}"
+                return f"{heading}\n\n{write_story(self.teller, id, level + 2)}"
             case _:
                 return write_block(self.book, self.where, block)
 

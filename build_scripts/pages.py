@@ -24,10 +24,12 @@ from build_scripts.page_parts import Page
 from build_scripts.role_pages import roles_page
 from build_scripts.runtime import Runtime
 from build_scripts.schema import Vocabulary, schema_files
+from build_scripts.story_words import Teller
 from build_scripts.tool_markup import write_plan
 from build_scripts.written_page import WrittenPage
 from decision_tools import codec
 from decision_tools.assurance import Assurance
+from decision_tools.interview import Compiled
 from decision_tools.model import Handbook
 
 DOCS = Path("build", "docs")
@@ -92,7 +94,8 @@ def hand_written(root: Path) -> dict[str, bytes]:
 def _writer(of: Everything, edition: str, version: str) -> PageWriter:
     where, plan = addresses(of.book, of.pages), write_plan(of.runtime, edition)
     proved = {tool: line_beside(each) for tool, each in of.proved.items()}
-    return PageWriter(of.book, where, plan, dictionary(of.book), version, draw(of.root, of.book), proved)
+    known, drawn = dictionary(of.book), draw(of.root, of.book)
+    return PageWriter(of.book, where, plan, known, version, drawn, proved, Teller(Compiled(of.book), where))
 
 
 def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:

@@ -84,7 +84,7 @@ def feedback(fields: Fields, expected: tuple[Expectation, ...]) -> Iterator[Rema
 
 
 def _is_known(choice: TextNode, tool: Tool, draft: Draft) -> None:
-    known = [each.id for each in (*tool.outcomes, *tool.items)]
+    known = [*(outcome.id for outcome in tool.outcomes), *(item.id for item in tool.items)]
     if choice.text not in known:
         hint = did_you_mean(choice.text, known, f"the choices are {', '.join(known)}")
         _report(choice.place, f"'{choice.text}' is not a choice in '{tool.id}'", hint, draft)

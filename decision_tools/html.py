@@ -25,6 +25,7 @@ _INLINE: Final = frozenset(
 _BLOCK: Final = frozenset(
     (
         *(
+            "article",
             "aside",
             "dd",
             "details",

@@ -1,0 +1,157 @@
+"""What a learner reads of one choice: right or not, by which clause, where the two part, and what would lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from build_scripts.story_words import Teller, bullets, paragraph
+from decision_tools.html import Html, join
+from decision_tools.model import AlsoRight, State, Tool
+from decision_tools.training.changes import Changed, Turned
+from decision_tools.training.items import Family, OnItem
+from decision_tools.training.outcomes import OnOutcome, Parting
+
+STANDS: Mapping[bool | None, str] = {
+    True: "which holds here",
+    False: "which does not hold here",
+    None: "which is still open here",
+}
+MOST_LEADS = 4
+"""How many single changed answers are named; the whole list stands under the near misses."""
+
+
+def on_outcome(
+    teller: Teller,
+    tool: Tool,
+    state: State,
+    subject: str,
+    possible: tuple[str, ...],
+    found: OnOutcome,
+    also: Mapping[str, AlsoRight],
+) -> Html:
+    """The feedback on one outcome."""
+    title = teller.outcome(tool, found.choice)
+    match found.verdict:
+        case "right":
+            return paragraph("The rules come to it, because: ", teller.branch(found.branch), ".")
+        case "possible":
+            others = [each for each in possible if each != found.choice]
+            opening = f"It is possible, and not settled: {teller.outcomes(tool, others)} is possible as well. "
+            return join(
+                paragraph(opening, "It comes where: ", teller.branch(found.branch), "."), _leads(teller, title, found)
+            )
+        case "also":
+            because = also[found.choice]
+            doubt = paragraph(teller.doubt(because.reading))
+            hangs = paragraph("What hangs on it: ", because.because)
+            return join(doubt, hangs, *_parted(teller, tool, state, subject, possible, found))
+        case _:
+            return join(*_parted(teller, tool, state, subject, possible, found))
+
+
+def _parted(
+    teller: Teller, tool: Tool, state: State, subject: str, possible: tuple[str, ...], found: OnOutcome
+) -> Iterator[Html]:
+    """What the rules come to instead, where the two part, and what would lead to the choice."""
+    title = teller.outcome(tool, found.choice)
+    came = teller.outcomes(tool, possible)
+    as_written = "As the handbook reads it, the" if found.verdict == "also" else "The"
+    if found.parting:
+        where = teller.condition(found.parting.when)
+        support = teller.support(found.parting.cites, found.parting.reading)
+        part = join(
+            " and ", title, " part at this condition, ", STANDS[found.parting.holds], ": ", where, " (", support, ")."
+        )
+        yield paragraph(f"{as_written} rules come to {came} here. That", part)
+        yield join(*_behind(teller, state, subject, found.parting))
+    yield _leads(teller, title, found)
+
+
+def _behind(teller: Teller, state: State, subject: str, parting: Parting) -> Iterator[Html]:
+    """The answers of the case that the condition looks at."""
+    said = [line for fact in parting.facts if (line := teller.said(state, subject, fact))]
+    if said:
+        yield paragraph("The answers that it looks at: ", "; ".join(said), ".")
+
+
+def _leads(teller: Teller, title: str, found: OnOutcome) -> Html:
+    if not found.leads:
+        return paragraph(f"No single changed answer leads to {title}.")
+    opening = f"One changed answer leads to {title}"
+    return _any_of(opening, (_answered(teller, each) for each in found.leads[:MOST_LEADS]))
+
+
+def _any_of(opening: str, lines: Iterable[str]) -> Html:
+    lines = list(lines)
+    if len(lines) == 1:
+        return paragraph(f"{opening}: {lines[0]}.")
+    return join(paragraph(f"{opening}, any one of these:"), bullets(lines))
+
+
+def _answered(teller: Teller, change: Changed | Turned) -> str:
+    return teller.answered(change.fact, change.answer)
+
+
+def on_item(teller: Teller, family: Family, found: OnItem) -> Html:
+    """The feedback on one item of a list."""
+    support = teller.support(found.result.item.cites, found.result.item.reading)
+    match family:
+        case "missing":
+            return paragraph(_missing(found), " (", support, ").")
+        case "overdue":
+            due = teller.due(found.deadline) if found.deadline else ""
+            stands = "Overdue" if found.verdict == "right" else "Not overdue"
+            return paragraph(f"{stands}: {due}".rstrip(": "), " (", support, ").")
+        case "added to":
+            return _added(teller, found)
+        case _:
+            return join(paragraph(_stands(found), " (", support, ")."), *_why(teller, found))
+
+
+def _missing(found: OnItem) -> str:
+    if found.missing is None:
+        return "Covered, so not missing"
+    return (
+        "A reason is missing for setting it aside"
+        if found.missing.needs == "reason"
+        else "Missing: nothing covers it yet"
+    )
+
+
+def _added(teller: Teller, found: OnItem) -> Html:
+    if found.added is None:
+        return paragraph("No further duty stands beside it here.")
+    duty = teller.item(found.added.duty)
+    return paragraph(f"A further duty stands beside it: {duty} (", teller.support(found.added.cites), ").")
+
+
+def _stands(found: OnItem) -> str:
+    """Where an item stands, in a few words."""
+    match found.result.group:
+        case "not called for":
+            return "Not called for here, and not forbidden"
+        case "must-not":
+            return "Left out"
+        case "settle first":
+            return "A doubt has to be settled first"
+        case "if":
+            return "Open: it is called for only if the condition below holds, and that is not known"
+        case "reading":
+            return "Shown here although no clause says so"
+        case _:
+            return "Called for"
+
+
+def _why(teller: Teller, found: OnItem) -> Iterator[Html]:
+    """The condition or rule behind where an item stands, and what one changed answer would do."""
+    if found.rule:
+        by = join(teller.condition(found.rule.when), " (", teller.support(found.rule.cites), ")")
+        yield paragraph("By the rule for every item: ", by, ".")
+        if found.rule.settle:
+            yield paragraph(teller.doubt(found.rule.settle))
+    elif found.result.item.when:
+        yield paragraph("Its condition: ", teller.condition(found.result.item.when), ".")
+    for called_for, opening in ((True, "One changed answer calls for it"), (False, "One changed answer takes it off")):
+        lines = [_answered(teller, each) for each in found.leads if each.called_for is called_for]
+        if lines:
+            yield _any_of(opening, lines[:MOST_LEADS])

@@ -1,0 +1,129 @@
+"""The answer to one question of a story: what the rules come to, step by step, and what lies one answer away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_scripts.story_questions import Question
+from build_scripts.story_words import Teller, bullets, paragraph
+from decision_tools import explain, interview
+from decision_tools.html import Html, join, tag
+from decision_tools.position import Opening, Position, Reason
+from decision_tools.render.result import HELD, SETTLES
+from decision_tools.training.changes import Changed, changes
+from decision_tools.training.readings import bearing
+
+MEASURED = ("number", "duration", "date", "moment")
+"""Facts that are measured against thresholds: either side of each is shown, whether or not the result changes."""
+MOST_ALIKE = 3
+"""How many answers to one question are shown that lead to the same result."""
+
+
+def path(teller: Teller, question: Question) -> Html:
+    """The result, the conditions that led to it and those that failed before, and the doubts that bear on it."""
+    compiled, tool = teller.compiled, question.tool.id
+    position = interview.position(compiled, tool, question.state, question.subject)
+    position = explain.explained(compiled, position, question.state)
+    led = [reason for reason in position.because if reason.held is not False]
+    failed = [reason for reason in position.because if reason.held is False]
+    parts = (
+        _result(teller, question, position),
+        join(paragraph("How the rules come to it:"), _steps(teller, led)) if led else None,
+        _folded(f"What comes before and does not hold ({len(failed)})", _steps(teller, failed)) if failed else None,
+        _doubts(teller, led, bearing(compiled, tool, question.state, question.subject)),
+    )
+    return tag("div", *parts, class_="path")
+
+
+def _doubts(teller: Teller, led: Iterable[Reason], bear: tuple[str, ...]) -> Html | None:
+    """The readings behind the result in full, and the names of the others that stand beside what is shown."""
+    cites = {cite for reason in led for cite in reason.cites}
+    named = {reason.reading for reason in led}
+    readings = teller.book.readings
+    behind = [id for id in bear if id in named or not cites.isdisjoint(readings[id].cites)]
+    others = [teller.reading(id) for id in bear if id not in behind]
+    row = join(*(join(", " if at else None, each) for at, each in enumerate(others)))
+    return join(
+        join(paragraph("Doubts and readings behind it:"), bullets(map(teller.doubt, behind))) if behind else None,
+        paragraph("Other doubts and readings beside what the tool shows: ", row, ".") if others else None,
+    )
+
+
+def _result(teller: Teller, question: Question, position: Position) -> Html:
+    if question.kind == "items":
+        return _items(question)
+    came = teller.outcomes(question.tool, position.possible)
+    if len(position.possible) == 1:
+        return paragraph("The rules come to: ", tag("strong", came), ".")
+    first = teller.outcome(question.tool, position.possible[0])
+    acts = f"The tool shows what to do for the most protective of them, {first}, until it is settled."
+    own = "That is the handbook's own way; no clause of the source is behind it."
+    settles = bullets(_opening(teller, each) for each in position.settle)
+    return join(
+        paragraph("Not settled on what is known. Possible, most protective first: ", tag("strong", came), "."),
+        paragraph(f"{acts} {own}"),
+        join(paragraph("What would settle it:"), settles) if settles else None,
+    )
+
+
+def _items(question: Question) -> Html:
+    right, is_open = question.of_verdict("right"), question.of_verdict("possible")
+    listed = bullets(choice.says for choice in right)
+    waiting = bullets(choice.says for choice in is_open)
+    return join(
+        join(paragraph(tag("strong", "The answer:")), listed) if listed else paragraph(tag("strong", "None of them.")),
+        join(paragraph("Open until more is known:"), waiting) if waiting else None,
+    )
+
+
+def _opening(teller: Teller, opening: Opening) -> str:
+    return f"{teller.book.facts[opening.fact].ask} — {SETTLES[opening.settles]}"
+
+
+def _steps(teller: Teller, reasons: list[Reason]) -> Html | None:
+    return bullets(
+        join(HELD[each.held], " ", each.says, " (", teller.support(each.cites, each.reading), ")") for each in reasons
+    )
+
+
+def _folded(summary: str, inside: Html | None) -> Html:
+    return tag("details", tag("summary", summary), inside, class_="folded")
+
+
+def near(teller: Teller, question: Question) -> Html | None:
+    """What one other answer would come to: either side of each threshold first; None where nothing is one away."""
+    if question.kind == "items":
+        return None
+    here = interview.standing(teller.compiled, question.tool.id, question.state, question.subject)
+    present = interview.position(teller.compiled, question.tool.id, question.state, question.subject).possible
+    found = [each for each in changes(here) if each.outcomes != present or _measured(teller, each)]
+    found.sort(key=lambda each: not _measured(teller, each))
+    lines = [_change(teller, question, each, present) for each in _first_alike(found)]
+    if not lines:
+        return None
+    return tag(
+        "div",
+        paragraph("Near misses. With one answer different, and all others as they are:"),
+        bullets(lines),
+        class_="near",
+    )
+
+
+def _measured(teller: Teller, change: Changed) -> bool:
+    return teller.book.facts[change.fact].type in MEASURED
+
+
+def _first_alike(found: list[Changed]) -> Iterator[Changed]:
+    """The first few of several answers to one question that lead to the same result."""
+    told: dict[tuple[str, tuple[str, ...]], int] = {}
+    for each in found:
+        key = (each.fact, each.outcomes)
+        told[key] = told.get(key, 0) + 1
+        if told[key] <= MOST_ALIKE:
+            yield each
+
+
+def _change(teller: Teller, question: Question, change: Changed, present: tuple[str, ...]) -> Html:
+    leads = teller.outcomes(question.tool, change.outcomes)
+    same = " (no change)" if change.outcomes == present else ""
+    return join(teller.answered(change.fact, change.answer), f": {leads}{same}")

@@ -1,0 +1,98 @@
+"""The words and links that a story's questions and answers are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_scripts.addresses import Addresses
+from build_scripts.clause_markup import clause_links
+from decision_tools import spoken, words
+from decision_tools.expressions import Expr
+from decision_tools.html import Html, join, tag
+from decision_tools.interview import Compiled
+from decision_tools.model import Answer, Branch, Handbook, Item, State, Tool
+from decision_tools.position import Deadline
+from decision_tools.spoken import Said
+
+OTHERWISE = "None of the conditions before this one holds"
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What every story is told with."""
+
+    compiled: Compiled
+    where: Addresses
+
+    @property
+    def book(self) -> Handbook:
+        return self.compiled.handbook
+
+    def outcome(self, tool: Tool, id: str) -> str:
+        """The title of an outcome in quotation marks."""
+        return f"“{next(each.title for each in tool.outcomes if each.id == id)}”"
+
+    def outcomes(self, tool: Tool, ids: Iterable[str]) -> str:
+        """The titles of several outcomes, any one of which may come."""
+        return words.either([self.outcome(tool, id) for id in ids])
+
+    def answered(self, fact: str, answer: Answer) -> str:
+        """A question with an answer to it."""
+        record = self.book.facts[fact]
+        return f"{record.ask} — {words.answer(record, answer)}"
+
+    def said(self, state: State, subject: str, fact: str) -> str | None:
+        """A question with the answer that a state gives; None where it gives none."""
+        given = {**state.facts, **state.children.get(subject, {})}
+        return self.answered(fact, given[fact]) if fact in given else None
+
+    def condition(self, expr: Expr | None) -> Html:
+        """A condition in words; without one, that those before it fail."""
+        return _said(spoken.condition(self.book, expr)) if expr else join(OTHERWISE)
+
+    def support(self, cites: tuple[str, ...], reading: str | None = None) -> Html:
+        """What something rests on, at the source's strength: "Should, SMG-41"; or the reading where no clause does."""
+        if cites:
+            strength = tag("strong", words.strength(self.book, cites), class_="clause-strength")
+            return join(strength, ", ", clause_links(self.where, cites))
+        return join("No clause says this: reading ", self.reading(reading)) if reading else join("No clause says this")
+
+    def reading(self, id: str) -> Html:
+        """The way to a reading."""
+        return tag("a", id, href=self.where.readings[id])
+
+    def doubt(self, id: str) -> Html:
+        """A reading in full: what it says, and who should settle it."""
+        reading = self.book.readings[id]
+        kind = "The source is silent" if reading.silent else "Our reading"
+        settle = f" To be settled by: {words.role(self.book, reading.settle)}." if reading.settle else None
+        return join(tag("strong", kind, " (", self.reading(id), "):"), " ", reading.says, settle)
+
+    def branch(self, branch: Branch) -> Html:
+        """A branch: its condition and what it rests on."""
+        return join(self.condition(branch.when), " (", self.support(branch.cites, branch.reading), ")")
+
+    def item(self, item: Item) -> str:
+        """An item in one line."""
+        return words.item(self.book, item) or item.id
+
+    def due(self, deadline: Deadline) -> str:
+        """When something is due, and by which rule."""
+        return f"due {words.day(deadline.date)} ({deadline.rule})" if deadline.date else deadline.rule
+
+
+def _said(said: Said) -> Html:
+    inside = "; ".join(part.line for part in said.parts)
+    return join(f"{said.text}: {inside}" if inside else said.text)
+
+
+def paragraph(*children: str | Html | None) -> Html:
+    """One paragraph."""
+    return tag("p", *children)
+
+
+def bullets(lines: Iterable[str | Html], **attributes: str | bool) -> Html | None:
+    """A list; nothing for no lines."""
+    entries = [tag("li", line) for line in lines]
+    return tag("ul", entries, **attributes) if entries else None

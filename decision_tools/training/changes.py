@@ -1,0 +1,71 @@
+"""Which single changed answers lead elsewhere: to another outcome by another branch, or to another list of items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from decision_tools import answers, explain
+from decision_tools.diagram import NO, YES
+from decision_tools.meaning import Path
+from decision_tools.model import Answer
+from decision_tools.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One changed answer, all others as they are, and what it comes to."""
+
+    fact: str
+    answer: Answer
+    outcomes: tuple[str, ...]
+    """All that are possible then, most protective first."""
+    branches: tuple[Path, ...]
+    """The branches that may win then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """One changed answer by which an item is certainly called for, or certainly not."""
+
+    fact: str
+    answer: Answer
+    called_for: bool
+
+
+def changes(here: Standing) -> tuple[Changed, ...]:
+    """What each other answer to each question that counts comes to, in the order of asking."""
+    rules = here.rules
+    return tuple(
+        Changed(fact, answers.write(rules.handbook.facts[fact], value), *_leads(here, result, branch))
+        for fact in here.values
+        for value, (result, branch) in explain.changed(here, fact, [rules.result, rules.branch])
+    )
+
+
+def _leads(here: Standing, result: int, branch: int) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    reach = here.rules.store.reach
+    outcomes = tuple(each.id for each in here.rules.tool.outcomes if each.id in reach[result])
+    return outcomes, tuple(sorted(path for path in reach[branch] if isinstance(path, tuple)))
+
+
+def turned(here: Standing) -> dict[str, tuple[Turned, ...]]:
+    """By item, the changed answers that call for it, or call it off, where it stands otherwise now."""
+    roots = here.rules.items
+    found: dict[str, tuple[Turned, ...]] = {root.item.id: () for root in roots}
+    for fact in here.values:
+        for value, nodes in explain.changed(here, fact, [root.when for root in roots]):
+            answer = answers.write(here.rules.handbook.facts[fact], value)
+            for root, node in zip(roots, nodes, strict=True):
+                if node in (YES, NO) and node != here.now(root.when):
+                    found[root.item.id] += (Turned(fact, answer, node == YES),)
+    return found
+
+
+def first_of_each_fact[Change: (Changed, Turned)](found: Iterable[Change]) -> Iterator[Change]:
+    """One change for each question: the first of several answers that do the same."""
+    told: set[str] = set()
+    for each in found:
+        if each.fact not in told:
+            told.add(each.fact)
+            yield each
