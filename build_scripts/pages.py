@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,11 +28,11 @@ from build_scripts.tool_markup import write_plan
 from build_scripts.written_page import WrittenPage
 from decision_tools import codec
 from decision_tools.assurance import Assurance
+from decision_tools.content_version import content_version
 from decision_tools.interview import Compiled
 from decision_tools.model import Handbook
 
 DOCS = Path("build", "docs")
-VERSION_DIGITS = 12
 FOR_DEVELOPERS = frozenset({"decisions", "pictures"})
 """Folders of docs/ that are not for readers of the handbook, so they are neither published nor found by its search."""
 VENDORED = {
@@ -109,11 +108,6 @@ def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
         assurance_page(of.book, where, of.proved),
         codes_page(),
     )
-
-
-def content_version(content: bytes) -> str:
-    """A short name for exactly this content, as the handbook's canonical JSON: the first digits of its SHA-256."""
-    return hashlib.sha256(content).hexdigest()[:VERSION_DIGITS]
 
 
 def bring_up_to_date(folder: Path, files: Files) -> None:

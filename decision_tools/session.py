@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any
 
 from decision_tools import codec, events, explain, interview, words
+from decision_tools.content_version import content_version
 from decision_tools.events import Done, EventError, event_from
 from decision_tools.fields import slot
 from decision_tools.html import Html
@@ -24,7 +25,7 @@ from decision_tools.interview import Compiled
 from decision_tools.model import Handbook, State
 from decision_tools.position import Position
 from decision_tools.record.forms import forms
-from decision_tools.record.make import content_version, make
+from decision_tools.record.make import make
 from decision_tools.record.reopened import reopened
 from decision_tools.record.written import written
 from decision_tools.refusals import Refusal, known_tool, refuse_unknown
@@ -65,7 +66,7 @@ class Door:
     def __init__(self, handbook: str) -> None:
         """Take the handbook as the codec wrote it.  Raises CodecError where it is altered or of another schema."""
         self._compiled = Compiled(codec.decode(handbook))
-        self._content = content_version(handbook)
+        self._content = content_version(handbook.encode())
         self._links = site_links(self._compiled.handbook)
 
     def step(self, request: str) -> str:

@@ -30,6 +30,13 @@ STRENGTHS: Final[dict[Modality, str]] = {
 }
 """The source's own strength as a reader sees it beside a clause or a duty; never upgraded."""
 
+SETTLES: Final = {
+    "every answer": "any answer settles it",
+    "some answers": "some answers settle it",
+    "with others": "settles it together with others",
+}
+"""What answering a question can do where more than one result is possible."""
+
 GROUPS: Final[dict[Group, str]] = {
     "must": STRENGTHS["must"],
     "must-not": STRENGTHS["must-not"],

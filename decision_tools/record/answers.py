@@ -12,12 +12,6 @@ from decision_tools.model import Answer, Handbook, Tool
 from decision_tools.record.blocks import Blocks, Entry, Level, listing, section
 from decision_tools.render.run import Run, answer, answered, place, still_asked
 
-SETTLES = {
-    "every answer": "Any answer settles it",
-    "some answers": "Some answers settle it",
-    "with others": "Settles it together with others",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -44,7 +38,10 @@ class Asked:
     def settling(self, level: Level) -> Blocks:
         """Once all is asked and more than one thing is possible: the answers that would settle it."""
         openings = dict.fromkeys(
-            Entry(SETTLES[opening.settles], self._asks(place(self.book, opening.fact, position.subject)))
+            Entry(
+                words.SETTLES[opening.settles].capitalize(),
+                self._asks(place(self.book, opening.fact, position.subject)),
+            )
             for position in self.run.positions
             if position.status == "several"
             for opening in position.settle

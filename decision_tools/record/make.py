@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from decision_tools.model import Handbook, Tool
 from decision_tools.record import kept, note
 from decision_tools.record.calendar import calendar
@@ -25,8 +23,3 @@ def make(book: Handbook, tool: Tool, run: Run, written: Written, content: str) -
         kept.to_json(kept.keep(book, tool, run.positions, run.state, written, content)),
         calendar(dated(book, run.positions), written, source),
     )
-
-
-def content_version(handbook: str) -> str:
-    """The version of a handbook's content: the first twelve hexadecimal digits of the SHA-256 of its canonical JSON."""
-    return hashlib.sha256(handbook.encode()).hexdigest()[:12]

@@ -13,12 +13,6 @@ from decision_tools.render import clauses, duties, summary
 from decision_tools.render.run import Run, place
 from decision_tools.render.setting import Setting, folded
 
-SETTLES: Mapping[str, str] = {
-    "every answer": "any answer settles it",
-    "some answers": "some answers settle it",
-    "with others": "settles it together with others",
-}
-
 HELD: Mapping[bool | None, str] = {True: "Holds:", False: "Does not hold:", None: "Still open:"}
 
 
@@ -73,7 +67,7 @@ def settle(at: Setting, position: Position) -> Html | None:
 
 
 def _opening_line(at: Setting, opening: Opening) -> str:
-    return f"{at.fact(opening.fact).ask} — {SETTLES[opening.settles]}"
+    return f"{at.fact(opening.fact).ask} — {words.SETTLES[opening.settles]}"
 
 
 def _actions(at: Setting, position: Position, dates: Mapping[str, Deadline]) -> Html | None:

@@ -19,10 +19,11 @@ from build_scripts.doubts_page import doubts_page
 from build_scripts.environment import ROOT
 from build_scripts.exercises import measure
 from build_scripts.furniture import furniture
-from build_scripts.pages import content_version, hand_written
+from build_scripts.pages import hand_written
 from build_scripts.report_markup import Reports
 from build_scripts.role_duties import clauses_of, clauses_of_nobody, duties_of, how_many
 from build_scripts.role_pages import roles_page
+from decision_tools.content_version import content_version
 from decision_tools.model import NOT_STATED, Contact, Handbook, Procedure, Revision, Source, Text
 
 

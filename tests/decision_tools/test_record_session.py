@@ -10,6 +10,7 @@ import pytest
 
 from decision_tools import codec
 from decision_tools.conditions import parse
+from decision_tools.content_version import content_version
 from decision_tools.expressions import Quantity
 from decision_tools.model import (
     Branch,
@@ -22,7 +23,6 @@ from decision_tools.model import (
     Text,
     Tool,
 )
-from decision_tools.record.make import content_version
 from decision_tools.session import Door, Stopped
 from tests.decision_tools.books import book, fact
 from tests.decision_tools.dom import Node, assert_sound, page
@@ -131,7 +131,7 @@ def test_one_press_writes_the_record_and_goes_to_it() -> None:
         "Note for the episode",
         "Tool: Is it needed?",
         "Written on: 22 November 2026 at 14:05.",
-        f"Procedure: A procedure, edition 1.0 (in force), content version {content_version(TEXT)}.",
+        f"Procedure: A procedure, edition 1.0 (in force), content version {content_version(TEXT.encode())}.",
     ]
     assert _buttons(visit.page()) == ["rich", "text", "print", "word", "markdown", "json"]
 
