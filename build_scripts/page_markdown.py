@@ -15,6 +15,7 @@ from build_scripts.furniture import furniture
 from build_scripts.local_contacts import contacts_named
 from build_scripts.page_blocks import write_block
 from build_scripts.page_parts import Block, Heading, Page, Prose
+from build_scripts.paper_page import links_to_paper
 from build_scripts.prose import Surroundings, write_heading, write_prose
 from build_scripts.report_markup import SCRIPT as REPORT_SCRIPT
 from build_scripts.report_markup import Reports
@@ -110,7 +111,7 @@ class PageWriter:
             case "scenario":
                 id = block.ids[0]
                 heading = write_heading(self.book.scenarios[id].title, min(level + 1, 6), id)
-                return f"{heading}\n\n{write_story(self.teller, id, level + 2)}"
+                return f"{heading}\n\n{write_story(self.teller, id, level + 2)}\n\n{links_to_paper(id)}"
             case _:
                 return write_block(self.book, self.where, block)
 

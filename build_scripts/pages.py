@@ -20,6 +20,7 @@ from build_scripts.files import write_if_changed
 from build_scripts.home import write_home
 from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
+from build_scripts.paper_page import paper_page
 from build_scripts.role_pages import roles_page
 from build_scripts.runtime import Runtime
 from build_scripts.schema import Vocabulary, schema_files
@@ -107,6 +108,7 @@ def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
         coverage_page(of.coverage, where, case_addresses(of.pages)),
         assurance_page(of.book, where, of.proved),
         codes_page(),
+        paper_page(writer.teller, case_addresses(of.pages), writer.diagrams),
     )
 
 

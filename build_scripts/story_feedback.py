@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.story_words import Teller, bullets, paragraph
-from decision_tools.html import Html, join
+from decision_tools.html import Html, join, tag
 from decision_tools.model import AlsoRight, State, Tool
 from decision_tools.training.changes import Changed, Turned
 from decision_tools.training.items import Family, OnItem
@@ -92,20 +92,43 @@ def _answered(teller: Teller, change: Changed | Turned) -> str:
     return teller.answered(change.fact, change.answer)
 
 
+def outcome_in_short(teller: Teller, found: OnOutcome) -> Html:
+    """The feedback on one outcome in a line."""
+    if found.parting is None:
+        opening = "Right, because" if found.verdict == "right" else "Possible, and not settled. It comes where"
+        return join(f"{opening}: ", teller.branch(found.branch), ".")
+    opening = "Right as well, by another reading" if found.verdict == "also" else "Not this"
+    parting = found.parting
+    support = teller.support(parting.cites, parting.reading)
+    at = teller.condition(parting.when)
+    return join(
+        f"{opening}. The rules part from it at this condition, {STANDS[parting.holds]}: ", at, " (", support, ")."
+    )
+
+
 def on_item(teller: Teller, family: Family, found: OnItem) -> Html:
     """The feedback on one item of a list."""
+    more = () if family in ("missing", "overdue", "added to") else _why(teller, found)
+    return join(tag("p", item_in_short(teller, family, found)), *more)
+
+
+def item_in_short(teller: Teller, family: Family, found: OnItem) -> Html:
+    """The feedback on one item in a line."""
     support = teller.support(found.result.item.cites, found.result.item.reading)
     match family:
         case "missing":
-            return paragraph(_missing(found), " (", support, ").")
+            return join(_missing(found), " (", support, ").")
         case "overdue":
-            due = teller.due(found.deadline) if found.deadline else ""
-            stands = "Overdue" if found.verdict == "right" else "Not overdue"
-            return paragraph(f"{stands}: {due}".rstrip(": "), " (", support, ").")
+            return join(_overdue(teller, found), " (", support, ").")
         case "added to":
             return _added(teller, found)
         case _:
-            return join(paragraph(_stands(found), " (", support, ")."), *_why(teller, found))
+            return join(_stands(found), " (", support, ").")
+
+
+def _overdue(teller: Teller, found: OnItem) -> str:
+    stands = "Overdue" if found.verdict == "right" else "Not overdue"
+    return f"{stands}: {teller.due(found.deadline)}" if found.deadline else stands
 
 
 def _missing(found: OnItem) -> str:
@@ -120,9 +143,9 @@ def _missing(found: OnItem) -> str:
 
 def _added(teller: Teller, found: OnItem) -> Html:
     if found.added is None:
-        return paragraph("No further duty stands beside it here.")
+        return join("No further duty stands beside it here.")
     duty = teller.item(found.added.duty)
-    return paragraph(f"A further duty stands beside it: {duty} (", teller.support(found.added.cites), ").")
+    return join(f"A further duty stands beside it: {duty} (", teller.support(found.added.cites), ").")
 
 
 def _stands(found: OnItem) -> str:

@@ -35,6 +35,14 @@ def path(teller: Teller, question: Question) -> Html:
     return tag("div", *parts, class_="path")
 
 
+def came(teller: Teller, question: Question) -> Html | None:
+    """The outcome alone, with what would settle it; None for a list, each of whose items says where it stands."""
+    if question.kind == "items":
+        return None
+    position = interview.position(teller.compiled, question.tool.id, question.state, question.subject)
+    return _result(teller, question, explain.explained(teller.compiled, position, question.state))
+
+
 def _doubts(teller: Teller, led: Iterable[Reason], bear: tuple[str, ...]) -> Html | None:
     """The readings behind the result in full, and the names of the others that stand beside what is shown."""
     cites = {cite for reason in led for cite in reason.cites}

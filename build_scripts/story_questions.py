@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from build_scripts.story_feedback import on_item, on_outcome
+from build_scripts.story_feedback import item_in_short, on_item, on_outcome, outcome_in_short
 from build_scripts.story_words import Teller, paragraph
 from decision_tools import interview
 from decision_tools.html import Html, join
@@ -34,6 +34,8 @@ class Choice:
     verdict: Literal["right", "also", "possible", "wrong"]
     """ "possible" where it is not settled, because not all is known."""
     feedback: Html
+    in_short: Html
+    """The same in a line, for paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def of_outcome(
             titles[each.choice],
             each.verdict,
             _with_remark(remarks, each.choice, on_outcome(teller, record, known, subject, possible, each, also_by)),
+            outcome_in_short(teller, each),
         )
         for each in found
     )
@@ -116,6 +119,7 @@ def of_items(
             teller.item(each.result.item),
             each.verdict,
             _with_remark(remarks, each.choice, on_item(teller, family, each)),
+            item_in_short(teller, family, each),
         )
         for each in on_items(teller.compiled, tool, known, family, subject)
     )
