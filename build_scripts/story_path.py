@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.story_questions import Question
 from build_scripts.story_words import Teller, bullets, paragraph
-from decision_tools import explain, interview
+from decision_tools import explain, interview, words
 from decision_tools.html import Html, join, tag
 from decision_tools.position import Opening, Position, Reason
-from decision_tools.render.result import HELD, SETTLES
+from decision_tools.render.result import HELD
 from decision_tools.training.changes import Changed, changes
 from decision_tools.training.readings import bearing
 
@@ -85,7 +85,7 @@ def _items(question: Question) -> Html:
 
 
 def _opening(teller: Teller, opening: Opening) -> str:
-    return f"{teller.book.facts[opening.fact].ask} — {SETTLES[opening.settles]}"
+    return f"{teller.book.facts[opening.fact].ask} — {words.SETTLES[opening.settles]}"
 
 
 def _steps(teller: Teller, reasons: list[Reason]) -> Html | None:
