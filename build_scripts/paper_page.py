@@ -5,6 +5,7 @@ A link to one sheet shows and prints that sheet alone, without any script; a scr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.paper_sheets import guide, worksheet
@@ -16,6 +17,7 @@ from decision_tools.model import Scenario
 
 NAME, TITLE = "training-pack", "Worksheets, guides and posters"
 SCRIPT = '<script src="assets/room-pack.js" defer></script>'
+SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
 IN_A_PAGE, ON_PAPER = "the steps that are written out below", "the steps that the page of the tool writes out"
 
 
@@ -87,9 +89,12 @@ def _sheets(teller: Teller, scenario: Scenario, page: str) -> Iterator[Html]:
 
 
 def _poster(teller: Teller, tool: str, svg: str) -> str:
-    """A tree on one sheet, as large as the sheet allows."""
+    """A tree on one sheet, as large as the sheet allows: upright where it is higher than wide."""
     title = teller.book.tools[tool].title
+    size = SIZE.search(svg)
+    tall = size is not None and float(size["height"]) > float(size["width"])
+    classes = f"sheet poster {'tall' if tall else 'wide'}"
     drawn = svg.replace(IN_A_PAGE, ON_PAPER)
     link = tag("p", "On the screen: ", tag("a", title, href=teller.where.links.tool(tool)), class_="sheet-address")
-    head = f'<article class="sheet poster" id="poster-{tool}" data-sheet="poster" data-tool="{tool}">{tag("h3", title)}'
+    head = f'<article class="{classes}" id="poster-{tool}" data-sheet="poster" data-tool="{tool}">{tag("h3", title)}'
     return f'{head}<div class="dt-diagram">{drawn}</div>\n{link}</article>'

@@ -33,13 +33,12 @@ def on_outcome(
     title = teller.outcome(tool, found.choice)
     match found.verdict:
         case "right":
-            return paragraph("The rules come to it, because: ", teller.branch(found.branch), ".")
+            return teller.branch("The rules come to it, because this holds", found.branch)
         case "possible":
             others = [each for each in possible if each != found.choice]
             opening = f"It is possible, and not settled: {teller.outcomes(tool, others)} is possible as well. "
-            return join(
-                paragraph(opening, "It comes where: ", teller.branch(found.branch), "."), _leads(teller, title, found)
-            )
+            where = teller.branch("It comes where this holds", found.branch)
+            return join(paragraph(opening), where, _leads(teller, title, found))
         case "also":
             because = also[found.choice]
             doubt = paragraph(teller.doubt(because.reading))
@@ -53,17 +52,13 @@ def _parted(
     teller: Teller, tool: Tool, state: State, subject: str, possible: tuple[str, ...], found: OnOutcome
 ) -> Iterator[Html]:
     """What the rules come to instead, where the two part, and what would lead to the choice."""
-    title = teller.outcome(tool, found.choice)
-    came = teller.outcomes(tool, possible)
+    title, came = teller.outcome(tool, found.choice), teller.outcomes(tool, possible)
     as_written = "As the handbook reads it, the" if found.verdict == "also" else "The"
-    if found.parting:
-        where = teller.condition(found.parting.when)
-        support = teller.support(found.parting.cites, found.parting.reading)
-        part = join(
-            " and ", title, " part at this condition, ", STANDS[found.parting.holds], ": ", where, " (", support, ")."
-        )
-        yield paragraph(f"{as_written} rules come to {came} here. That", part)
-        yield join(*_behind(teller, state, subject, found.parting))
+    if parting := found.parting:
+        yield paragraph(f"{as_written} rules come to {came} here.")
+        stands = f"They part from {title} at this condition, {STANDS[parting.holds]}"
+        yield teller.condition(parting.when, join(stands, teller.support(parting.cites, parting.reading), ": "))
+        yield join(*_behind(teller, state, subject, parting))
     yield _leads(teller, title, found)
 
 
@@ -96,14 +91,12 @@ def outcome_in_short(teller: Teller, found: OnOutcome) -> Html:
     """The feedback on one outcome in a line."""
     if found.parting is None:
         opening = "Right, because" if found.verdict == "right" else "Possible, and not settled. It comes where"
-        return join(f"{opening}: ", teller.branch(found.branch), ".")
+        return join(f"{opening}: ", teller.branch_in_line(found.branch), ".")
     opening = "Right as well, by another reading" if found.verdict == "also" else "Not this"
     parting = found.parting
     support = teller.support(parting.cites, parting.reading)
-    at = teller.condition(parting.when)
-    return join(
-        f"{opening}. The rules part from it at this condition, {STANDS[parting.holds]}: ", at, " (", support, ")."
-    )
+    at = f"{opening}. The rules part from it at this condition, {STANDS[parting.holds]}: {teller.in_line(parting.when)}"
+    return join(at, support, ".")
 
 
 def on_item(teller: Teller, family: Family, found: OnItem) -> Html:
@@ -117,13 +110,13 @@ def item_in_short(teller: Teller, family: Family, found: OnItem) -> Html:
     support = teller.support(found.result.item.cites, found.result.item.reading)
     match family:
         case "missing":
-            return join(_missing(found), " (", support, ").")
+            return join(_missing(found), support, ".")
         case "overdue":
-            return join(_overdue(teller, found), " (", support, ").")
+            return join(_overdue(teller, found), support, ".")
         case "added to":
             return _added(teller, found)
         case _:
-            return join(_stands(found), " (", support, ").")
+            return join(_stands(found), support, ".")
 
 
 def _overdue(teller: Teller, found: OnItem) -> str:
@@ -145,7 +138,7 @@ def _added(teller: Teller, found: OnItem) -> Html:
     if found.added is None:
         return join("No further duty stands beside it here.")
     duty = teller.item(found.added.duty)
-    return join(f"A further duty stands beside it: {duty} (", teller.support(found.added.cites), ").")
+    return join(f"A further duty stands beside it: {duty}", teller.support(found.added.cites), ".")
 
 
 def _stands(found: OnItem) -> str:
@@ -168,12 +161,13 @@ def _stands(found: OnItem) -> str:
 def _why(teller: Teller, found: OnItem) -> Iterator[Html]:
     """The condition or rule behind where an item stands, and what one changed answer would do."""
     if found.rule:
-        by = join(teller.condition(found.rule.when), " (", teller.support(found.rule.cites), ")")
-        yield paragraph("By the rule for every item: ", by, ".")
+        yield teller.condition(
+            found.rule.when, join("By the rule for every item", teller.support(found.rule.cites), ": ")
+        )
         if found.rule.settle:
             yield paragraph(teller.doubt(found.rule.settle))
     elif found.result.item.when:
-        yield paragraph("Its condition: ", teller.condition(found.result.item.when), ".")
+        yield teller.condition(found.result.item.when, join("Its condition: "))
     for called_for, opening in ((True, "One changed answer calls for it"), (False, "One changed answer takes it off")):
         lines = [_answered(teller, each) for each in found.leads if each.called_for is called_for]
         if lines:

@@ -89,9 +89,7 @@ def _opening(teller: Teller, opening: Opening) -> str:
 
 
 def _steps(teller: Teller, reasons: list[Reason]) -> Html | None:
-    return bullets(
-        join(HELD[each.held], " ", each.says, " (", teller.support(each.cites, each.reading), ")") for each in reasons
-    )
+    return bullets(join(HELD[each.held], " ", each.says, teller.support(each.cites, each.reading)) for each in reasons)
 
 
 def _folded(summary: str, inside: Html | None) -> Html:

@@ -47,16 +47,28 @@ class Teller:
         given = {**state.facts, **state.children.get(subject, {})}
         return self.answered(fact, given[fact]) if fact in given else None
 
-    def condition(self, expr: Expr | None) -> Html:
-        """A condition in words; without one, that those before it fail."""
-        return _said(spoken.condition(self.book, expr)) if expr else join(OTHERWISE)
+    def condition(self, expr: Expr | None, before: Html, after: str = ".") -> Html:
+        """A condition in words behind others, and what it rests on: in a line, or as lists where groups stand in it."""
+        said = spoken.condition(self.book, expr) if expr else Said(OTHERWISE)
+        if any(part.parts for part in said.parts):
+            return join(
+                tag("p", before, f"{said.text}:"), tag("ul", [_said(part) for part in said.parts], class_="said")
+            )
+        return tag("p", before, said.line, after)
+
+    def in_line(self, expr: Expr | None) -> str:
+        """A condition in one line."""
+        return spoken.condition(self.book, expr).line if expr else OTHERWISE
 
     def support(self, cites: tuple[str, ...], reading: str | None = None) -> Html:
-        """What something rests on, at the source's strength: "Should, SMG-41"; or the reading where no clause does."""
+        """What something rests on, at the source's strength: " (Should, SMG-41)"; or the reading where no clause does.
+
+        Nothing where neither is given: what stands further down says what it rests on.
+        """
         if cites:
             strength = tag("strong", words.strength(self.book, cites), class_="clause-strength")
-            return join(strength, ", ", clause_links(self.where, cites))
-        return join("No clause says this: reading ", self.reading(reading)) if reading else join("No clause says this")
+            return join(" (", strength, ", ", clause_links(self.where, cites), ")")
+        return join(" (no clause says this: reading ", self.reading(reading), ")") if reading else join()
 
     def reading(self, id: str) -> Html:
         """The way to a reading."""
@@ -69,9 +81,13 @@ class Teller:
         settle = f" To be settled by: {words.role(self.book, reading.settle)}." if reading.settle else None
         return join(tag("strong", kind, " (", self.reading(id), "):"), " ", reading.says, settle)
 
-    def branch(self, branch: Branch) -> Html:
-        """A branch: its condition and what it rests on."""
-        return join(self.condition(branch.when), " (", self.support(branch.cites, branch.reading), ")")
+    def branch(self, opening: str, branch: Branch) -> Html:
+        """A branch: what it rests on, and its condition."""
+        return self.condition(branch.when, join(opening, self.support(branch.cites, branch.reading), ": "))
+
+    def branch_in_line(self, branch: Branch) -> Html:
+        """A branch in one line."""
+        return join(self.in_line(branch.when), self.support(branch.cites, branch.reading))
 
     def item(self, item: Item) -> str:
         """An item in one line."""
@@ -83,8 +99,9 @@ class Teller:
 
 
 def _said(said: Said) -> Html:
-    inside = "; ".join(part.line for part in said.parts)
-    return join(f"{said.text}: {inside}" if inside else said.text)
+    if not any(part.parts for part in said.parts):
+        return tag("li", said.line)
+    return tag("li", f"{said.text}:", tag("ul", [_said(part) for part in said.parts]))
 
 
 def paragraph(*children: str | Html | None) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from decision_tools import interview
+from decision_tools import interview, spoken
 from decision_tools.diagram import NO, YES
 from decision_tools.expressions import Expr, Gives
 from decision_tools.interview import Compiled
@@ -118,7 +118,9 @@ def _parting(here: Standing, won: Path, there: Path) -> Parting:
     assert branch.when is not None, "only the last branch of a level has no condition"
     node = here.now(here.rules.within_domain(here.rules.meaning.condition(branch.when, here.rules.tool.id)))
     holds = node == YES if node in (YES, NO) else None
-    return Parting(branch.when, holds, branch.cites, branch.reading, tuple(facts_behind(here, branch.when)))
+    said = spoken.condition(here.rules.handbook, branch.when)
+    cites = tuple(dict.fromkeys((*branch.cites, *said.cites)))
+    return Parting(branch.when, holds, cites, branch.reading, tuple(facts_behind(here, branch.when)))
 
 
 def facts_behind(here: Standing, expr: Expr) -> Iterator[str]:

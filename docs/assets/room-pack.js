@@ -13,7 +13,8 @@ class Pack {
     this.place = place;
     this.sheets = [...place.querySelectorAll(".sheet")];
     this.title = document.createElement("h2");
-    place.prepend(this.title);
+    this.list = document.createElement("ol");
+    place.prepend(this.title, this.list);
     addEventListener("hashchange", () => this.#show());
     this.#show();
   }
@@ -24,11 +25,22 @@ class Pack {
     this.place.classList.toggle("chosen", stories.length > 0);
     this.title.textContent = stories.length ? (wanted.get("title") ?? "") : "";
     this.title.hidden = !this.title.textContent;
+    this.list.replaceChildren();
     if (!stories.length) return;
     const kinds = Pack.KINDS.filter((kind) => [null, kind].includes(wanted.get("only")));
     const chosen = kinds.flatMap((kind) => this.#of(kind, stories));
     for (const sheet of this.sheets) sheet.classList.toggle("away", !chosen.includes(sheet));
     this.place.append(...chosen);
+    this.list.replaceChildren(...stories.map((id) => this.#entry(id)).filter(Boolean));
+  }
+
+  /** A story of the pack by its title. */
+  #entry(id) {
+    const title = document.getElementById(`guide-${id}`)?.querySelector("h3")?.textContent;
+    if (!title) return null;
+    const entry = document.createElement("li");
+    entry.textContent = title;
+    return entry;
   }
 
   /** The sheets of one kind for these stories, in their order; each poster once, for the first story that needs it. */
