@@ -92,7 +92,7 @@ def assurance_page(book: Handbook, where: Addresses, proved: Mapping[str, Assura
 
 
 def _cases(book: Handbook) -> str:
-    results = sum(len(case.expect) for case in book.scenarios.values())
+    results = sum(len(stage.expect) for case in book.scenarios.values() for stage in case.stages)
     return f"{words.many(len(book.scenarios), 'training case')} with {results:,} expected results came out as written."
 
 

@@ -30,6 +30,7 @@ def plain(report: Report) -> dict[str, Any]:
         "cases": [
             {
                 "case": each.case,
+                "stage": each.stage,
                 "tool": each.tool,
                 "subject": each.subject,
                 "was": list(each.was),

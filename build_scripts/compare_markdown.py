@@ -120,6 +120,7 @@ def _cases(report: Report) -> Iterator[str]:
 
 def _case(report: Report, change: CaseChange) -> Iterator[str]:
     about = f", {change.subject}" if change.subject else ""
+    about += f", stage {change.stage}" if change.stage > 1 else ""
     name = f"- **{_plain(report.case_title(change.case))}** ({_plain(report.tool_title(change.tool))}{about})"
     if change.problem:
         yield f"{name} cannot be told in one of the editions: {_plain(change.problem)}."

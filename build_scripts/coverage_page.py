@@ -43,6 +43,8 @@ def coverage_page(coverage: Coverage, where: Addresses, cases: dict[str, str]) -
             str(join(*(tag("p", line) for line in MEANING), tag("p", tag("strong", summary(coverage))))),
             write_heading("What no case exercises", 2, "not-exercised"),
             str(_left_out(coverage, where)),
+            write_heading("What no story in stages exercises", 2, "no-story"),
+            str(_without_story(coverage, where, links)),
             write_heading("Near misses", 2, "near-misses"),
             str(
                 table(
@@ -67,11 +69,12 @@ def summary(coverage: Coverage) -> str:
     tried = [each for each in coverage.carriers if each.kind in UNTRIED]
     held = sum(bool(coverage.cases[each]) for each in tried)
     near = sum(pair is not None for pair in coverage.near.values())
+    in_stages = sum(bool(each.then) for each in book.scenarios.values())
     return (
         f"{count} clauses: {carried} carried by a tool, {exercised} exercised, {text_only} in the text only. "
         f"{len(tried)} branches, actions, items, notes and rules: {held} exercised. "
         f"{len(coverage.near)} of them depend on the answers: {near} have a near miss. "
-        f"{len(book.scenarios)} training cases."
+        f"{len(book.scenarios)} training cases, {in_stages} of them told in stages."
     )
 
 
@@ -135,6 +138,22 @@ def _left_out(coverage: Coverage, where: Addresses) -> Html:
     drafts = ", ".join(sorted(NOT_WORKED_BY))
     lines = tag("ul", [tag("li", _named(coverage, where, each)) for each in left])
     return join(tag("p", f"These stand in a procedure whose status lets them ({drafts}):"), lines)
+
+
+def _without_story(coverage: Coverage, where: Addresses, links: dict[str, Html]) -> Html:
+    """What only short cases exercise: a trainer who tells stories never comes by it."""
+    in_stages = {id for id, scenario in coverage.book.scenarios.items() if scenario.then}
+    tried = [each for each in coverage.carriers if each.kind in UNTRIED and coverage.cases[each]]
+    left = [each for each in tried if in_stages.isdisjoint(coverage.cases[each])]
+    clauses = [id for id, cases in coverage.exercised.items() if cases and in_stages.isdisjoint(cases)]
+    if not (left or clauses):
+        return tag("p", "Nothing: whatever some case exercises, a story in stages exercises as well.")
+    rows = ((_named(coverage, where, each), in_a_row(links[id] for id in coverage.cases[each])) for each in left)
+    return join(
+        tag("p", "Only the short cases that stand beside these exercise them:") if left else None,
+        table(("What", "Short cases"), rows) if left else None,
+        tag("p", "Clauses that no story in stages exercises: ", clause_links(where, clauses), ".") if clauses else None,
+    )
 
 
 def _near(coverage: Coverage, links: dict[str, Html]) -> Iterator[tuple[str | Html, ...]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decision_tools import words
 from decision_tools.answers import AnswerError
 from decision_tools.compare import Change, ToolChanges
 from decision_tools.dates import DateError
 from decision_tools.interview import Compiled, read_all
-from decision_tools.model import Expectation, Handbook, Scenario
+from decision_tools.model import Expectation, Handbook, Scenario, Stage
 from decision_tools.position import ItemResult, Position
 from decision_tools.rehearsal import rehearse
 
@@ -32,6 +32,8 @@ class CaseChange:
     """Items, actions and notes with where they stood, where they stand now, and deadlines with their dates."""
     problem: str = ""
     """Why the case cannot be worked in one of the editions."""
+    stage: int = 1
+    """The stage of a story at which it comes out otherwise."""
 
 
 def compare_cases(old: Handbook, new: Handbook) -> tuple[CaseChange, ...]:
@@ -41,23 +43,28 @@ def compare_cases(old: Handbook, new: Handbook) -> tuple[CaseChange, ...]:
     return tuple(
         change
         for case in cases.values()
-        for expected in _expected(case, old, new)
-        for change in _compared(before, after, case, expected)
+        for number, stage in enumerate(case.stages, 1)
+        for expected in _expected(case.id, number, old, new)
+        for found in _compared(before, after, case.id, stage, expected)
+        for change in (replace(found, stage=number),)
     )
 
 
-def _expected(case: Scenario, old: Handbook, new: Handbook) -> Iterator[Expectation]:
-    """What a case expects in either edition, each tool and subject once."""
-    told = [book.scenarios[case.id] for book in (new, old) if case.id in book.scenarios]
+def _expected(case: str, number: int, old: Handbook, new: Handbook) -> Iterator[Expectation]:
+    """What a stage of a case expects in either edition, each tool and subject once."""
+    cases = [book.scenarios[case] for book in (new, old) if case in book.scenarios]
+    told = [stage for each in cases for stage in each.stages[number - 1 : number]]
     found = {(each.tool, each.subject): each for version in reversed(told) for each in version.expect}
     yield from (each for each in found.values() if each.tool in old.tools and each.tool in new.tools)
 
 
-def _compared(before: Compiled, after: Compiled, case: Scenario, expected: Expectation) -> Iterator[CaseChange]:
-    """One case in one tool; nothing where it comes out the same."""
-    names = (case.id, expected.tool, expected.subject)
+def _compared(
+    before: Compiled, after: Compiled, case: str, stage: Stage, expected: Expectation
+) -> Iterator[CaseChange]:
+    """One stage of a case in one tool; nothing where it comes out the same."""
+    names = (case, expected.tool, expected.subject)
     try:
-        was, now = (rehearse(each, case, expected) for each in (before, after))
+        was, now = (rehearse(each, stage, expected) for each in (before, after))
     except (AnswerError, DateError) as error:
         yield CaseChange(*names, (), (), problem=str(error))
         return
@@ -114,8 +121,9 @@ def _touches(found: ToolChanges, change: Change, case: Scenario) -> bool:
         return False
     rules = found.ground.space.rules
     laid_out, store = rules.situations, rules.store
-    for answers in (*case.state.children.values(),) or ({},):
-        values = read_all(rules.handbook, laid_out.levels_of, {**case.state.facts, **answers})
+    states = [stage.state for stage in case.stages]
+    for given in ({**state.facts, **answers} for state in states for answers in state.children.values() or ({},)):
+        values = read_all(rules.handbook, laid_out.levels_of, given)
         classes = {level: at for fact in values for level, at in laid_out.classes(fact, values)}
         if store.can(store.given(change.node, classes, sum(1 << level for level in classes))):
             return True
