@@ -27,9 +27,10 @@ def situation(rules: Rules, classes: Mapping[int, int]) -> dict[str, Answer]:
             said[variable.fact] = _answer(rules, variable, place, said.get(variable.fact, ()))
     for fact, when in _days(rules, classes):
         said[fact] = answers.write(facts[fact], of_type(facts[fact], when))
-    known = {variables[level].fact: place for level, place in classes.items() if isinstance(variables[level], Known)}
-    for fact, is_known in known.items():
-        if not is_known:
+    known = [(variables[level], place) for level, place in classes.items() if isinstance(variables[level], Known)]
+    for variable, place in known:
+        fact = variable.fact
+        if place < variable.size - 1:
             said[fact] = _not_known(said.get(fact, ()))
         elif fact not in said:
             said[fact] = answers.write(facts[fact], some_answer(rules, facts[fact]))

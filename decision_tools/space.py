@@ -61,35 +61,44 @@ class Space:
 
         The condition must be able to hold.
         """
-        held = self._path(self.where(node))
+        return self.of_asked(self.whole(node))
+
+    def whole(self, node: Node) -> dict[int, int]:
+        """One situation in which a condition holds, with a class for every variable, asked or not."""
+        held = self.path(self.where(node))
         fixed = sum(1 << level for level in held)
-        chosen = {level: self._usual(level) for level in range(len(self.sizes))} | held
+        chosen = {level: self.usual(level) for level in range(len(self.sizes))} | held
         for together in self._apart(self.wanted):
-            chosen |= self._path(self.store.given(self.store.both(*together), held, fixed))
-        of_asked = {fact for fact, guard in self.asked.items() if self._holds(guard, chosen)}
+            chosen |= self.path(self.store.given(self.store.both(*together), held, fixed))
+        return chosen
+
+    def of_asked(self, chosen: Mapping[int, int]) -> dict[int, int]:
+        """What is left of a class for every variable once nothing is said of questions that are not asked."""
+        of_asked = {fact for fact, guard in self.asked.items() if self.holds(guard, chosen)}
         return {level: place for level, place in chosen.items() if self._facts(level) <= of_asked}
 
     def example(self, node: Node) -> dict[str, Answer]:
         """The same situation as answers in the author's text.  Raises DateError as `situation` does."""
         return situation(self.rules, self.classes(node))
 
-    def _path(self, node: Node) -> dict[int, int]:
+    def path(self, node: Node) -> dict[int, int]:
         """The classes of one situation in which a condition holds, the usual ones where there is a choice."""
         classes: dict[int, int] = {}
         while self.store.children[node]:
             level, children = self.store.level[node], self.store.children[node]
-            usual = self._usual(level)
+            usual = self.usual(level)
             places = sorted(range(len(children)), key=lambda place: place != usual)
             place = next(place for place in places if self.store.can(children[place]))
             classes[level], node = place, children[place]
         return classes
 
-    def _usual(self, level: int) -> int:
+    def usual(self, level: int) -> int:
         """The class to take where it does not matter: the first one, of an answer that is known."""
         variable = self.rules.situations.variables[level]
         return variable.size - 1 if isinstance(variable, Known) else 0
 
-    def _holds(self, node: Node, classes: Mapping[int, int]) -> bool:
+    def holds(self, node: Node, classes: Mapping[int, int]) -> bool:
+        """Whether a condition holds in one situation, whatever is left open in it."""
         return self.store.given(node, classes, (1 << len(self.sizes)) - 1) == YES
 
     def _facts(self, level: int) -> set[str]:

@@ -1,0 +1,100 @@
+"""Near misses on either side of a threshold, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from decision_tools import telling
+from decision_tools.interview import Compiled
+from decision_tools.model import Answer, Fact
+from decision_tools.telling import NearMiss
+from tests.decision_tools.books import ask, book, fact, item, tool, tree
+
+OPEN, SEEN, TOLD = fact("open"), fact("seen"), fact("told")
+SINCE, COUNT = fact("since", "duration", least=0), fact("count", "number", least=0, most=9)
+CONCERN = fact("concern", "any-of", "fear harm other", none=True)
+START, END = fact("start", "date"), fact("end", "date")
+
+
+def near_misses(facts: list[Fact], condition: str) -> tuple[NearMiss, ...]:
+    """Of a tool that comes to "a" under the condition, and to "b" otherwise."""
+    asks = ask(*(each.id for each in facts))
+    made = book(facts, tool(outcomes="a b", ask=asks, tree=tree([(condition, "a"), ("otherwise", "b")], "C-02")))
+    return telling.near_misses(Compiled(made), "tool")
+
+
+@pytest.mark.parametrize(
+    ("facts", "condition", "below", "above"),
+    [
+        pytest.param([SINCE], "since is at least 24 hours", "23 hours", "24 hours", id="the hour before, and the hour"),
+        pytest.param([SINCE], "since is more than 3 days", "3 days", "4 days", id="the day itself, and the day after"),
+        pytest.param([SINCE], "since is at most 3 days", "3 days", "4 days", id="at most, and one more"),
+        pytest.param([COUNT], "count is less than 3", "2", "3", id="one fewer, and the number"),
+        pytest.param([COUNT], "count is at least 9", "8", "9", id="at the end of the scale"),
+        pytest.param([CONCERN], "concern includes at least 2", ("other",), ("fear", "other"), id="one tick, and two"),
+        pytest.param(
+            [START], "start is before 2026-04-01", "2026-03-31", "2026-04-01", id="the last day before, and the day"
+        ),
+        pytest.param(
+            [START],
+            "start is after 2026-04-01",
+            "2026-04-01",
+            "2026-04-02",
+            id="the day itself, and the first day after",
+        ),
+    ],
+)
+def test_one_answer_apart(facts: list[Fact], condition: str, below: Answer, above: Answer) -> None:
+    (found,) = near_misses(facts, condition)
+    assert (found.below.facts[found.fact], found.above.facts[found.fact]) == (below, above)
+    assert {found.outcomes_below, found.outcomes_above} == {("a",), ("b",)}
+    assert found.clauses == ("C-02",)
+
+
+def test_a_near_miss_names_the_question_and_the_threshold() -> None:
+    (found,) = near_misses([SINCE], "since is at least 24 hours")
+    assert (found.fact, found.threshold) == ("since", "since 24 hours or more")
+    assert (found.outcomes_below, found.outcomes_above) == (("b",), ("a",))
+
+
+def test_the_other_answers_are_those_under_which_the_threshold_decides() -> None:
+    (found,) = near_misses([OPEN, SEEN, SINCE], "open and not seen and since is at least 24 hours")
+    for state in (found.below, found.above):
+        assert (state.facts["open"], state.facts["seen"]) == ("yes", "no")
+
+
+def test_working_days_between_dates_are_counted_on_real_days() -> None:
+    found = near_misses([START, END], "end is more than 2 working days after start")[0]
+    start, below, above = (found.below.facts["start"], found.below.facts["end"], found.above.facts["end"])
+    assert found.above.facts["start"] == start
+    assert (start, below, above) == ("2025-06-12", "2025-06-16", "2025-06-17")  # from a Thursday to Monday or Tuesday
+    assert (found.outcomes_below, found.outcomes_above) == (("b",), ("a",))
+
+
+def test_at_least_so_many_of_some_conditions() -> None:
+    (found,) = near_misses([OPEN, SEEN, TOLD], "at least 2 of (open, seen, told)")
+    ways = [list(state.facts.values()).count("yes") for state in (found.below, found.above)]
+    assert sorted(ways) == [1, 2]
+    assert len([id for id in found.below.facts if found.below.facts[id] != found.above.facts[id]]) == 1
+
+
+def test_the_same_threshold_written_twice_is_told_once() -> None:
+    found = near_misses(
+        [SINCE, OPEN], "(open and since is at least 24 hours) or (not open and since is at least 24 hours)"
+    )
+    assert len(found) == 1
+
+
+def test_a_threshold_that_never_decides_has_no_near_miss() -> None:
+    assert near_misses([OPEN, SINCE], "open or (open and since is at least 24 hours)") == ()
+
+
+def test_a_list_has_near_misses_too() -> None:
+    made = book([SINCE], tool(ask=ask("since"), items=(item("tell", "since is at least 24 hours", cites="C-02"),)))
+    (found,) = telling.near_misses(Compiled(made), "tool")
+    assert (found.below.facts["since"], found.above.facts["since"]) == ("23 hours", "24 hours")
+    assert (found.outcomes_below, found.clauses) == ((), ("C-02",))
+
+
+def test_any_of_several_is_no_threshold() -> None:
+    assert near_misses([CONCERN], "concern includes any of (fear, harm)") == ()
