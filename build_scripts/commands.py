@@ -119,6 +119,15 @@ def compare(old: str, new: str, form: str) -> None:
     sys.exit(work(ROOT, old, new, form))
 
 
+@commands.command()
+@click.argument("tool")
+def telling(tool: str) -> None:
+    """Offer the cases that tell every one-step mistake in TOOL apart, and near misses, as scenarios to paste."""
+    from build_scripts.telling import telling_cases as work
+
+    sys.exit(work(ROOT, tool))
+
+
 @commands.command("import")
 @click.argument("document", type=click.Path(exists=True, dir_okay=False), metavar="FILE.docx")
 @click.option("--id", "name", required=True, help="The name of the new procedure: lower case words and hyphens.")
@@ -163,6 +172,15 @@ def fuzz(count: int, first: int) -> None:
 def bench(rounds: int) -> None:
     """Measure how fast the tools start, beside a page with nothing but Pyodide; print a table for the README."""
     from build_scripts.bench_start import bench_start as work
+
+    sys.exit(work(ROOT, rounds))
+
+
+@commands.command("bench-engine")
+@click.option("--rounds", type=click.IntRange(1), default=9, show_default=True, help="How often each is measured.")
+def bench_engine(rounds: int) -> None:
+    """Measure one answer on trees of 50 to 400 branches, in this Python and inside Pyodide."""
+    from build_scripts.bench_engine import bench_engine as work
 
     sys.exit(work(ROOT, rounds))
 

@@ -22,7 +22,6 @@ class Standing:
     bits: int
     set_aside: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
     dates: Node = YES
     """The ways in which dates that are not known can lie between those that are."""
     watched: Mapping[Node, Node] = field(default_factory=dict[Node, Node])
@@ -51,11 +50,9 @@ def stand(
     """
     so_far = _SoFar(rules, watched, before)
     aside: list[str] = []
-    closed: list[str] = []
     waiting: list[Asked] = []
     for each in questions:
         if so_far.is_closed(each):
-            closed.append(each.fact)
             aside += [each.fact] if each.fact in values else []
         elif each.fact not in values:
             waiting.append(each)
@@ -66,7 +63,7 @@ def stand(
     dates = so_far.within_dates(waiting)
     ask = tuple(each.fact for each in waiting if so_far.matters(each))
     seen = dict(zip(watched.nodes, so_far.nodes, strict=True))
-    return Standing(rules, so_far.kept, so_far.classes, so_far.bits, tuple(aside), ask, tuple(closed), dates, seen)
+    return Standing(rules, so_far.kept, so_far.classes, so_far.bits, tuple(aside), ask, dates, seen)
 
 
 class _SoFar:

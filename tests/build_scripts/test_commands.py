@@ -66,6 +66,9 @@ from build_scripts.importing_asked import ask_or_leave
             (ROOT, (7,), False),
             id="bench-build takes sizes and may leave the build out",
         ),
+        pytest.param(
+            "bench-engine --rounds 3", "bench_engine", "bench_engine", (ROOT, 3), id="bench-engine takes rounds"
+        ),
         pytest.param("fuzz --count 9 --from 5", "fuzz", "fuzz", (ROOT, 9, 5), id="fuzz takes a count and a beginning"),
         pytest.param("test", "testing", "run_all", (ROOT, (), False), id="test runs everything"),
         pytest.param(
