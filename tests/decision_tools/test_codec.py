@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
 import pytest
@@ -16,6 +16,7 @@ from decision_tools.codec import CodecError
 from decision_tools.expressions import All, Expr, Is, Name, Quantity
 from decision_tools.model import (
     After,
+    AlsoRight,
     Branch,
     By,
     Calendar,
@@ -32,9 +33,11 @@ from decision_tools.model import (
     Outcome,
     Procedure,
     Question,
+    Remark,
     Role,
     Scenario,
     Source,
+    Stage,
     State,
     Text,
     Tool,
@@ -100,6 +103,30 @@ SMALL = handbook(
     scenarios={"case": SCENARIO},
     calendar=Calendar("scotland", 2026, 2026, {"scotland": ("2026-01-01",)}),
 )
+
+
+STORY = replace(
+    SCENARIO,
+    minutes=10,
+    ask=("needed",),
+    prompts=(Text("What else?"), Text("Who says so?")),
+    also_right=(AlsoRight("needed", "no", "AMB-01", Text("Who is told hangs on it.")),),
+    feedback=(Remark("needed", "no", Text("Nearly.")),),
+    then=(Stage(Text("Later"), Text("She rings back."), State({"concern": "none"}), (), prompts=(Text("And now?"),)),),
+)
+
+
+def test_a_story_in_stages_comes_back_as_it_was_and_its_words_stand_apart() -> None:
+    book = replace(SMALL, scenarios={"case": STORY})
+    written = json.loads(codec.encode(book))
+    assert codec.decode(codec.encode(book)) == book
+    words = written["text"]["en"]
+    assert words["scenarios/case/prompts"] == ["What else?", "Who says so?"]
+    assert words["scenarios/case/also_right/1/because"] == "Who is told hangs on it."
+    assert words["scenarios/case/feedback/1/says"] == "Nearly."
+    assert words["scenarios/case/then/1/story"] == "She rings back."
+    assert words["scenarios/case/then/1/prompts"] == ["And now?"]
+    assert written["logic"]["scenarios"]["case"]["then"] == [{"expect": [], "state": {"facts": {"concern": "none"}}}]
 
 
 def test_the_rules_are_written_without_their_words_and_without_defaults() -> None:

@@ -9,7 +9,7 @@ import pytest
 from decision_tools.answers import AnswerError
 from decision_tools.expressions import Quantity
 from decision_tools.interview import Compiled
-from decision_tools.model import NO_TEXT, After, Expectation, Mark, Scenario, State, Text
+from decision_tools.model import NO_TEXT, After, Expectation, Mark, Scenario, Stage, State, Text
 from decision_tools.rehearsal import Difference, differences, rehearse
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
 
@@ -198,13 +198,36 @@ def test_a_difference_names_the_scenario_the_tool_and_the_child() -> None:
     scenario = Scenario(
         "case", NO_TEXT, NO_TEXT, State(facts={"open": "no"}), (Expectation("tool", "A", outcomes=("needed",)),)
     )
-    assert list(differences(BOOK, scenario)) == [Difference("case", "tool", "A", "outcomes", ("needed",), ("out",))]
+    assert list(differences(BOOK, scenario)) == [
+        Difference("case", "tool", "A", "outcomes", ("needed",), ("out",), 1, NO_TEXT)
+    ]
 
 
 def test_every_expectation_of_a_scenario_is_looked_at() -> None:
     expected = (Expectation("tool", outcomes=("needed",)), Expectation("list", groups={"if": ()}))
     scenario = Scenario("case", NO_TEXT, NO_TEXT, State(facts={"sure": "yes"}, people=PEOPLE), expected)
     assert [(each.tool, each.group) for each in differences(BOOK, scenario)] == [("tool", "outcomes"), ("list", "if")]
+
+
+def test_every_stage_of_a_story_is_looked_at_with_what_is_known_by_then() -> None:
+    first = Expectation("tool", outcomes=("needed", "consult", "out"))
+    stages = (
+        Stage(Text("Later"), NO_TEXT, State({"open": "no"}), (Expectation("tool", outcomes=("out",)),)),
+        Stage(Text("Last"), NO_TEXT, State({"open": "no"}), (Expectation("tool", outcomes=("needed",)),)),
+    )
+    scenario = Scenario("case", Text("Case"), NO_TEXT, State({"open": "yes"}), (first,), then=stages)
+    assert [stage.title for stage in scenario.stages] == ["Case", "Later", "Last"]
+    found = list(differences(BOOK, scenario))
+    assert [(each.stage, each.title, each.came) for each in found] == [
+        (1, "Case", ("consult",)),
+        (3, "Last", ("out",)),
+    ]
+
+
+def test_a_room_commits_on_what_it_is_asked_and_otherwise_on_everything_expected() -> None:
+    both = (Expectation("tool", outcomes=("out",)), Expectation("list", groups={"if": ()}))
+    assert Stage(NO_TEXT, NO_TEXT, State(), both).asked == both
+    assert Stage(NO_TEXT, NO_TEXT, State(), both, ask=("list",)).asked == both[1:]
 
 
 def test_an_answer_that_a_question_cannot_have_is_refused() -> None:
