@@ -18,6 +18,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 HOME = "index.md"
+ROOM, PRACTICE = "training.md", "practice.md"
+LEADING = "leading-a-session.md"
+"""The page of docs/ that belongs to the training room."""
 
 
 class GeneratorError(Exception):
@@ -47,16 +50,23 @@ def generate(root: Path, pages: Iterable[Page], folder: Path) -> None:
 def navigation(root: Path, pages: Iterable[Page]) -> list[dict[str, Any]]:
     """The menu: tools and procedures first, then training, then the pages of docs/, the guide last."""
     pages = tuple(pages)
-    about = sorted(path.name for path in (root / "docs").glob("*.md") if path.name != HOME)
+    written = {path.name for path in (root / "docs").glob("*.md")}
+    about = sorted(written - {HOME, LEADING})
     guide = sorted(f"guide/{path.name}" for path in (root / "docs" / "guide").glob("*.md"))
     sections = {
         "Procedures": [page_file(page) for page in pages if page.kind == "procedure"],
-        "Training": [page_file(page) for page in pages if page.kind == "scenarios"],
+        "Training": _training(pages, *written & {LEADING}),
         "Find": ["roles.md", "dictionary.md", "doubts.md"],
         "About": [*about, "coverage.md", "assurance.md"],
         "Write a procedure": [*guide, "problem-codes.md"],
     }
     return [{"Home": HOME}, *({name: files} for name, files in sections.items() if files)]
+
+
+def _training(pages: Iterable[Page], *written: str) -> list[str]:
+    """The room before its stories; nothing where there are none."""
+    stories = [page_file(page) for page in pages if page.kind == "scenarios"]
+    return [ROOM, PRACTICE, *written, *stories] if stories else []
 
 
 class _Listener(logging.Handler):

@@ -22,6 +22,7 @@ from build_scripts.report_markup import Reports
 from build_scripts.story_markup import write_story
 from build_scripts.story_words import Teller
 from build_scripts.tool_markup import write_tool
+from build_scripts.training_scripts import ROOM, write_scripts
 from decision_tools.html import Html, join
 from decision_tools.model import Handbook, Tool
 from decision_tools.render import Setting
@@ -37,7 +38,7 @@ class PageWriter:
     book: Handbook
     where: Addresses
     plan: str
-    """What the tools of a page need to start; only pages with a tool carry it."""
+    """What the tools of a page need to start; only pages with a tool or a story carry it."""
     known: Dictionary
     version: str
     """The content version of the handbook."""
@@ -51,8 +52,11 @@ class PageWriter:
     def write(self, page: Page) -> str:
         """A page as Markdown, with front matter for the site."""
         pieces = [f"---\ntitle: {json.dumps(page.title)}\n---", write_title(page.title)]
-        if any(isinstance(part, Block) and part.kind == "tool" for part in page.parts):
+        kinds = {part.kind for part in page.parts if isinstance(part, Block)}
+        if kinds & {"tool", "scenario"}:
             pieces.append(self.plan)
+        if "scenario" in kinds:
+            pieces.append(write_scripts(ROOM))
         if page.kind == "procedure":
             pieces += [f"{EXPLAIN_SCRIPT}\n{REPORT_SCRIPT}", furniture(self.book.procedures[page.id], self.version)]
         pieces += self._parts(page)

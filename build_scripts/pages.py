@@ -21,11 +21,13 @@ from build_scripts.home import write_home
 from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
 from build_scripts.paper_page import paper_page
+from build_scripts.practice_page import decks, practice_page
 from build_scripts.role_pages import roles_page
 from build_scripts.runtime import Runtime
 from build_scripts.schema import Vocabulary, schema_files
 from build_scripts.story_words import Teller
 from build_scripts.tool_markup import write_plan
+from build_scripts.training_page import training_page
 from build_scripts.written_page import WrittenPage
 from decision_tools import codec
 from decision_tools.assurance import Assurance
@@ -109,6 +111,8 @@ def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
         assurance_page(of.book, where, of.proved),
         codes_page(),
         paper_page(writer.teller, case_addresses(of.pages), writer.diagrams),
+        training_page(of.coverage, of.pages),
+        practice_page(writer.teller, decks(writer.teller), writer.plan, writer.version),
     )
 
 

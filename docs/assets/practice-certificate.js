@@ -23,8 +23,7 @@ class PracticeCertificate {
   #lines(about, log, today) {
     const different = new Set(log.map(({ card }) => card)).size;
     const days = log.map(({ day }) => day).sort();
-    const titles = new Map(about.decks.map(({ tool, title }) => [tool, title]));
-    const tools = PracticeBoxes.tally(log, ({ tool }) => [tool]).map(([tool, times]) => [titles.get(tool) ?? tool, String(times)]);
+    const tools = PracticeBoxes.tally(log, ({ tool }) => [tool]).map(([tool, times]) => `${about.tools[tool] ?? tool}: ${roomMany(times, "case")}`);
     const facts = [
       ["Name", this.name],
       ["Cases answered", `${log.length}, of which ${different} different`],
@@ -36,14 +35,14 @@ class PracticeCertificate {
       roomElement("dl", {}, ...facts.flatMap(([name, value]) => [roomElement("dt", {}, name), roomElement("dd", {}, value)])),
       roomElement("p", {}, "This page says which invented cases were practised, and claims nothing else. There is no pass mark. It does not show that anybody is competent, and it takes the place of no training or supervision."),
       roomElement("h3", {}, "Tools"),
-      practiceTable(["Tool", "Cases"], tools),
+      roomElement("ul", {}, ...tools.map((line) => roomElement("li", {}, line))),
       roomElement("h3", {}, "Clauses"),
     ];
   }
 
   #clauses(log, clause) {
-    const rows = PracticeBoxes.tally(log, ({ clauses }) => clauses).map(([id, times]) => [clause(id), String(times)]);
-    return practiceTable(["Clause", "Cases"], rows);
+    const line = ([id, times]) => roomElement("li", {}, clause(id), `: ${roomMany(times, "case")}`);
+    return roomElement("ul", { class: "practice-clauses" }, ...PracticeBoxes.tally(log, ({ clauses }) => clauses).map(line));
   }
 
   #print() {

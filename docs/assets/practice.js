@@ -1,18 +1,11 @@
 /*
  * Practice alone: draws cases from the decks, asks, shows why, and keeps on this device when each comes back.
  *
- * The cases, their answers and every word said of them were made from the rules when the site was built. A deck is a
- * script of this site that calls `practiceDeck`, so that practice works from an unzipped folder as well. Progress is in
- * the browser's local storage and nowhere else; it is handed out and taken in as a file, and nothing is ever sent.
+ * The cases, their answers and every word said of them were made from the rules when the site was built, and stand in
+ * the page. Progress is in the browser's local storage and nowhere else; it is handed out and taken in as a file, and
+ * nothing is ever sent.
  */
 "use strict";
-
-const practiceDecks = new Map(); // tool -> what takes its HTML
-
-/** Called by the script of a deck. */
-function practiceDeck(tool, html) {
-  practiceDecks.get(tool)?.(html);
-}
 
 /** The learner's progress, in memory and in the browser's storage where it lets us. */
 class PracticeStore {
@@ -58,14 +51,15 @@ class Practice {
   };
   static FILE = "practice progress";
 
-  #html = new Map(); // tool -> a template with its cards
   #session = [];
   #answers = [];
   #most = 10;
 
   constructor(place) {
     this.place = place;
-    this.about = JSON.parse(place.dataset.about); // {edition, decks: [{tool, title, script, cards}], clauses: {clause: address}}
+    this.about = JSON.parse(place.dataset.about); // {edition, tools: {tool: title}, clauses: {clause: address}}
+    this.decks = Array.from(document.querySelectorAll(".practice-deck"), ({ dataset }) => dataset.tool);
+    for (const lists of document.querySelectorAll(".practice-decks")) lists.hidden = true; // answers, in reach of the eye
     this.store = new PracticeStore();
     this.home = roomElement("div", { class: "practice-home" });
     this.desk = roomElement("div", { class: "practice-desk" });
@@ -84,12 +78,13 @@ class Practice {
 
   #atHome() {
     const { log } = this.store.progress;
-    const box = (deck) => roomElement("label", {}, roomElement("input", { type: "checkbox", name: "tool", value: deck.tool, checked: true }), ` ${deck.title} (${roomMany(deck.cards, "case")})`);
+    const words = (tool) => ` ${this.about.tools[tool]} (${roomMany(this.#cards(tool).length, "case")})`;
+    const box = (tool) => roomElement("label", {}, roomElement("input", { type: "checkbox", name: "tool", value: tool, checked: true }), words(tool));
     const size = (cases) => roomElement("label", {}, roomElement("input", { type: "radio", name: "most", value: String(cases), checked: cases === this.#most }), ` ${cases} cases`);
     const form = roomElement(
       "form",
       { class: "commit", submit: (event) => this.#start(event) },
-      roomElement("fieldset", {}, roomElement("legend", {}, "Which tools?"), ...this.about.decks.map(box)),
+      roomElement("fieldset", {}, roomElement("legend", {}, "Which tools?"), ...this.decks.map(box)),
       roomElement("fieldset", { class: "sure" }, roomElement("legend", {}, "How many cases?"), ...Practice.CASES.map(size)),
       roomElement("button", { type: "submit" }, "Start practising"),
     );
@@ -112,18 +107,12 @@ class Practice {
     );
   }
 
-  async #start(event) {
+  #start(event) {
     event.preventDefault();
     const fields = new FormData(event.target);
     const tools = fields.getAll("tool");
     if (!tools.length) return this.#say("Choose at least one tool.");
     this.#most = Number(fields.get("most"));
-    this.#say("Getting the cases.");
-    try {
-      await Promise.all(this.about.decks.filter(({ tool }) => tools.includes(tool)).map((deck) => this.#get(deck)));
-    } catch (error) {
-      return this.#say(`The cases of ${error.message} could not be loaded. Try again.`);
-    }
     this.deck = tools.flatMap((tool) => this.#cards(tool));
     this.#session = [];
     this.#answers = [];
@@ -133,27 +122,9 @@ class Practice {
     this.#deal();
   }
 
-  /** The cards of a deck, from its script, which arrives once. */
-  #get({ tool, title, script }) {
-    if (this.#html.has(tool)) return null;
-    return new Promise((resolve, reject) => {
-      const made = roomElement("script", { src: script });
-      practiceDecks.set(tool, (html) => {
-        const template = document.createElement("template");
-        template.innerHTML = html;
-        this.#html.set(tool, template);
-        resolve();
-      });
-      made.addEventListener("error", () => {
-        made.remove();
-        reject(new Error(title));
-      });
-      document.head.append(made);
-    });
-  }
-
+  /** The cards of a tool. */
   #cards(tool) {
-    return Array.from(this.#html.get(tool).content.querySelectorAll(".card"), ({ dataset }) => ({
+    return Array.from(document.querySelectorAll(`.practice-deck[data-tool="${tool}"] .card`), ({ dataset }) => ({
       card: dataset.card,
       tool,
       level: Number(dataset.level) || 1,
@@ -167,11 +138,11 @@ class Practice {
   #deal() {
     const next = this.#session.length < this.#most ? PracticeBoxes.next(this.store.progress, this.deck, this.#session, this.today()) : null;
     if (!next) return this.#finish();
-    const card = this.#html.get(next.tool).content.querySelector(`.card[data-card="${CSS.escape(next.card)}"]`).cloneNode(true);
+    const card = document.querySelector(`.practice-deck .card[data-card="${CSS.escape(next.card)}"]`).cloneNode(true);
+    card.querySelector(".card-head")?.remove();
     const heading = roomElement("h2", { tabindex: "-1" }, `Case ${this.#session.length + 1} of ${this.#most}`);
     const after = roomElement("p", { class: "room-buttons" });
-    const { title } = this.about.decks.find(({ tool }) => tool === next.tool);
-    this.desk.replaceChildren(heading, roomElement("p", { class: "practice-why" }, `${title}. ${Practice.WHY[next.why]}`), card, after);
+    this.desk.replaceChildren(heading, roomElement("p", { class: "practice-why" }, `${this.about.tools[next.tool]}. ${Practice.WHY[next.why]}`), card, after);
     for (const question of RoomQuestion.within(card)) question.ask(() => this.#answered(next, question, after));
     RoomTool.offer(card);
     heading.focus();
@@ -210,8 +181,9 @@ class Practice {
   }
 
   #byClause(log) {
-    const rows = PracticeBoxes.tally(log, ({ clauses }) => clauses).map(([clause, times, right]) => [this.#clause(clause), String(times), String(right)]);
-    return practiceTable(["Clause", "Cases", "Answered as the handbook says"], rows);
+    const says = (times, right) => `: ${roomMany(times, "case")}, ${right} as the handbook says`;
+    const line = ([clause, times, right]) => roomElement("li", {}, this.#clause(clause), says(times, right));
+    return roomElement("ul", { class: "practice-clauses" }, ...PracticeBoxes.tally(log, ({ clauses }) => clauses).map(line));
   }
 
   #clause(clause) {
@@ -258,13 +230,6 @@ class Practice {
   #say(words) {
     this.live.textContent = words;
   }
-}
-
-function practiceTable(heads, rows) {
-  const head = roomElement("thead", {}, roomElement("tr", {}, ...heads.map((each) => roomElement("th", { scope: "col" }, each))));
-  const cell = (each, at) => roomElement("td", { "data-head": heads[at] }, each);
-  const body = roomElement("tbody", {}, ...rows.map((row) => roomElement("tr", {}, ...row.map(cell))));
-  return roomElement("table", { class: "rows" }, head, body);
 }
 
 document.addEventListener("DOMContentLoaded", () => {

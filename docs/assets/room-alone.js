@@ -19,10 +19,10 @@ class RoomStory {
     return this.section.dataset.title ?? "";
   }
 
-  /** The heading of a stage, which focus can go to. */
+  /** The heading of a stage, which focus can go to; null where a story has one stage alone. */
   heading(at) {
-    const heading = this.stages[at].querySelector("h2, h3, h4, h5, h6") ?? this.stages[at];
-    heading.tabIndex = -1;
+    const heading = this.stages[at].querySelector(":scope > :is(h2, h3, h4, h5, h6)");
+    heading?.setAttribute("tabindex", "-1");
     return heading;
   }
 
@@ -46,7 +46,7 @@ class RoomAlone {
   #go() {
     this.at += 1;
     this.#draw();
-    this.story.heading(this.at).focus();
+    this.story.heading(this.at)?.focus();
   }
 
   #answered() {

@@ -11,8 +11,7 @@ class SessionPlan {
 
   constructor(place) {
     this.place = place;
-    this.about = JSON.parse(place.dataset.about); // {pack, stories: [{id, title, address, minutes}]}
-    this.stories = new Map(this.about.stories.map((each) => [each.id, each]));
+    this.stories = new Map(Array.from(document.querySelectorAll("[data-plan-story]"), (row) => [row.dataset.planStory, SessionPlan.story(row)]));
     this.plan = this.#kept();
     this.title = roomElement("input", { type: "text", maxlength: "80", autocomplete: "off", input: () => this.#keep({ ...this.plan, title: this.title.value }) });
     this.list = roomElement("ol", { class: "plan-list", "aria-label": "The plan, in order" });
@@ -20,16 +19,33 @@ class SessionPlan {
     this.said = roomElement("p", { class: "room-said", role: "status" });
     this.pack = roomElement("p", { class: "room-buttons" });
     place.append(roomElement("p", {}, roomElement("label", {}, "Name of the session ", this.title)), this.list, this.total, this.pack, this.#files(), this.said);
-    for (const row of document.querySelectorAll("[data-plan-story]")) this.#offer(row);
+    this.presses = new Map(Array.from(document.querySelectorAll("[data-plan-story]"), (row) => [row.dataset.planStory, this.#offer(row)]));
     this.#draw();
+  }
+
+  /** What a line of the lists says of its story. */
+  static story(row) {
+    const link = row.querySelector("a");
+    const [address] = link.getAttribute("href").split("#");
+    return { id: row.dataset.planStory, title: link.textContent, address, minutes: Number(row.dataset.minutes) || 0 };
   }
 
   /** A button beside a story that puts it into the plan. */
   #offer(row) {
     const story = this.stories.get(row.dataset.planStory);
-    const press = roomElement("button", { type: "button", click: () => this.#add(story) }, "Add to the plan");
-    press.setAttribute("aria-label", `Add “${story.title}” to the plan`);
-    row.append(press);
+    const press = roomElement("button", { type: "button", click: () => this.#press(story) });
+    const where = roomElement("a", { href: "#plan" });
+    row.append(press, where);
+    return { press, where };
+  }
+
+  #drawPress(story, number) {
+    const { press, where } = this.presses.get(story.id);
+    const words = number ? "Take out of the plan" : "Add to the plan";
+    if (press.textContent !== words) press.textContent = words;
+    press.setAttribute("aria-label", `${words}: “${story.title}”`);
+    where.textContent = number ? `Number ${number} of the plan` : "";
+    where.hidden = !number;
   }
 
   #files() {
@@ -46,6 +62,7 @@ class SessionPlan {
   #draw() {
     const chosen = this.plan.stories.map((id) => this.stories.get(id));
     if (this.title !== document.activeElement) this.title.value = this.plan.title;
+    for (const story of this.stories.values()) this.#drawPress(story, this.plan.stories.indexOf(story.id) + 1);
     this.list.replaceChildren(...chosen.map((story, at) => this.#entry(story, at, chosen.length)));
     const minutes = chosen.reduce((sum, each) => sum + each.minutes, 0);
     const without = chosen.filter((each) => !each.minutes).length;
@@ -57,7 +74,7 @@ class SessionPlan {
 
   #address(only) {
     const wanted = new URLSearchParams({ stories: this.plan.stories.join(","), ...(only && { only }), ...(this.plan.title && { title: this.plan.title }) });
-    return `${this.about.pack}#${wanted}`;
+    return `${this.place.dataset.pack}#${wanted}`;
   }
 
   #entry(story, at, many) {
@@ -78,8 +95,11 @@ class SessionPlan {
     );
   }
 
-  #add(story) {
-    if (this.plan.stories.includes(story.id)) return this.#say(`“${story.title}” is in the plan already.`);
+  #press(story) {
+    if (this.plan.stories.includes(story.id)) {
+      this.#change(this.plan.stories.filter((id) => id !== story.id));
+      return this.#say(`“${story.title}” is out of the plan.`);
+    }
     this.#change([...this.plan.stories, story.id]);
     this.#say(`“${story.title}” is in the plan, as number ${this.plan.stories.length}.`);
   }
@@ -171,6 +191,6 @@ class SessionPlan {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  const place = document.querySelector(".plan[data-about]");
+  const place = document.querySelector(".plan[data-pack]");
   if (place) new SessionPlan(place);
 });

@@ -19,12 +19,6 @@ function roomElement(name, attributes = {}, ...children) {
 }
 
 class RoomQuestion {
-  static VERDICTS = {
-    right: "Right.",
-    also: "Also right: here the source can be read in more than one way.",
-    possible: "Possible: not everything is known yet, and this is one of the results it may come to.",
-    wrong: "Not what the handbook says.",
-  };
   static SURE = { sure: "Sure", fairly: "Fairly sure", guessing: "Guessing" };
 
   /** The questions of a stage or card, each with its answer. */
@@ -119,7 +113,7 @@ class RoomQuestion {
     const all = [...this.reveal.querySelectorAll(".feedback")];
     const first = all.filter((each) => this.#comesFirst(each, chosen));
     const others = all.filter((each) => !first.includes(each));
-    this.first = roomElement("div", { class: "room-verdict", tabindex: "-1" }, ...this.#verdictWords(chosen, words), ...first);
+    this.first = roomElement("div", { class: "room-verdict", tabindex: "-1" }, ...this.#opening(chosen, words), ...first);
     this.reveal.querySelector("summary").after(this.first);
     if (!others.length) return;
     const name = chosen.length ? "What there is to say of the other choices" : "What there is to say of each choice";
@@ -135,17 +129,17 @@ class RoomQuestion {
     return this.many ? this.chosen !== null && this.#parts(choice, chosen) : chosen.includes(choice);
   }
 
-  #verdictWords(chosen, words) {
-    if (words) return words.map((each) => roomElement("p", { class: "room-verdict-says" }, roomElement("strong", {}, each)));
-    if (!chosen.length && this.chosen === null) return [roomElement("p", { class: "room-verdict-says" }, "Shown without an answer.")];
-    const verdict = this.verdict(chosen);
-    const says = this.many && verdict === "right" ? "Right, and complete." : RoomQuestion.VERDICTS[verdict];
+  /** What was chosen, before what the page says of it; `words` stand there instead where a room has chosen. */
+  #opening(chosen, words) {
+    const lines = words ?? (this.chosen === null ? ["Shown without an answer."] : this.#chose(chosen));
+    return lines.map((each) => roomElement("p", { class: "room-chose" }, each));
+  }
+
+  #chose(chosen) {
     const chose = chosen.map((each) => `“${this.says(each)}”`).join(", ") || "none of them";
-    const sure = this.sure ? ` (${RoomQuestion.SURE[this.sure].toLowerCase()})` : "";
-    return [
-      roomElement("p", { class: "room-verdict-says", "data-verdict": verdict }, roomElement("strong", {}, says)),
-      roomElement("p", { class: "room-chose" }, `You chose ${chose}${sure}.`),
-    ];
+    const said = `You chose ${chose} (${RoomQuestion.SURE[this.sure].toLowerCase()}).`;
+    if (!this.many) return [said];
+    return [said, this.right === "right" ? "Right, and complete." : "Where you and the handbook part:"];
   }
 }
 

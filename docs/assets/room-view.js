@@ -13,7 +13,7 @@ class RoomView {
   /** `role` is "presenter" or "facilitator"; `act(action)` hands an action to whoever keeps the state. */
   constructor(story, role, act) {
     Object.assign(this, { story, role, act, plan: RoomView.plan(story) });
-    this.title = roomElement("h1", { class: "room-title" }, story.title);
+    this.title = roomElement("h1", { class: "room-title", tabindex: "-1" }, story.title);
     this.where = roomElement("p", { class: "room-where" });
     this.live = roomElement("div", { class: "dt-live", "aria-live": "polite" });
     this.bar = new RoomBar(this);
@@ -40,7 +40,9 @@ class RoomView {
     this.story.section.prepend(this.title, this.where);
     this.story.section.append(this.end, this.bar.now, this.bar.more);
     document.body.append(this.live);
-    this.story.stages.forEach((_, at) => this.story.heading(at).setAttribute("aria-level", "2"));
+    this.story.stages.forEach((_, at) => this.story.heading(at)?.setAttribute("aria-level", "2"));
+    for (const notes of this.story.section.querySelectorAll("details.facilitator")) notes.open = true;
+    history.scrollRestoration = "manual";
     this.story.questions.forEach((each, at) => each.forEach((question) => this.#openQuestion(at, question)));
   }
 
@@ -113,7 +115,7 @@ class RoomView {
     if (this.#stage === state.stage) return;
     const first = this.#stage < 0;
     this.#stage = state.stage;
-    const heading = this.story.heading(state.stage);
+    const heading = this.story.heading(state.stage) ?? this.title;
     scrollTo(0, 0);
     if (moved || first) heading.focus({ preventScroll: true });
     else this.say(`Stage ${state.stage + 1}: ${heading.textContent}`);
@@ -229,6 +231,6 @@ class RoomCount {
     if (!most.length) return ["Shown without a count."];
     if (this.question.many) return ["What there is to say of each follows."];
     if (most.length > 1) return [`The room is divided evenly between ${named}.`];
-    return [RoomQuestion.VERDICTS[this.question.verdict(most)], `Most hands went up for ${named}.`];
+    return [`Most hands went up for ${named}.`];
   }
 }

@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_a_menu_names_procedures_before_training_before_the_rest(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    for name in ("index.md", "how-it-works.md"):
+    for name in ("index.md", "how-it-works.md", "leading-a-session.md"):
         (tmp_path / "docs" / name).touch()
     pages = [Page("scenarios", "cases", "Cases", "scenarios/cases.md", ()), Page("procedure", "p", "P", "p.md", ())]
     menu = navigation(tmp_path, pages)
@@ -38,7 +38,10 @@ def test_a_menu_names_procedures_before_training_before_the_rest(tmp_path: Path)
         "About",
         "Write a procedure",
     ]
-    assert menu[1:3] == [{"Procedures": ["p.md"]}, {"Training": ["training-cases.md"]}]
+    assert menu[1:3] == [
+        {"Procedures": ["p.md"]},
+        {"Training": ["training.md", "practice.md", "leading-a-session.md", "training-cases.md"]},
+    ]
     assert menu[4]["About"][0] == "how-it-works.md"
 
 
