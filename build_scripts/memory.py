@@ -25,7 +25,10 @@ READERS = ("pyyaml", "markdown-it-py")
 
 
 class Memory:
-    """Results by kind and content. What one run does not ask for is forgotten when it ends, so that it never grows."""
+    """Results by kind and content.
+
+    Of the kinds that a run asks for, what it does not ask for is forgotten when it ends, so that it never grows.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         """Remember what `file` holds for this version of the compiler; without a file, nothing."""
@@ -53,8 +56,10 @@ class Memory:
 
     def save(self) -> None:
         """Write down what this run asked for, unless just that is written already."""
-        if self._file and self._now.keys() != self._before.keys():
-            body = pickle.dumps((compiler(), self._now), pickle.HIGHEST_PROTOCOL)
+        asked = {_kind(key) for key in self._now}
+        held = {key: kept for key, kept in self._before.items() if _kind(key) not in asked} | self._now
+        if self._file and held.keys() != self._before.keys():
+            body = pickle.dumps((compiler(), held), pickle.HIGHEST_PROTOCOL)
             written_whole(self._file, hashlib.sha256(body).digest() + body)
 
 
@@ -75,7 +80,11 @@ def _key(kind: str, content: Iterable[str]) -> str:
     digest = hashlib.sha256(kind.encode())
     for part in content:
         digest.update(b"\0" + hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
-    return digest.hexdigest()
+    return f"{kind} {digest.hexdigest()}"
+
+
+def _kind(key: str) -> str:
+    return key.partition(" ")[0]
 
 
 def _load(file: Path) -> dict[str, bytes]:

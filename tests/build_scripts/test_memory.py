@@ -126,3 +126,17 @@ def test_what_a_tool_rests_on_leaves_the_rest_of_the_handbook_out(book: Handbook
     without = replace(book, tools={id: each for id, each in book.tools.items() if not id.startswith("smg")})
     whole = rests_on(book)
     assert rests_on(without) == {tool: whole[tool] for tool in without.tools}
+
+
+def test_what_a_run_does_not_ask_about_at_all_is_kept_for_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    building = Memory(file)
+    building.recall("page", ["one"], lambda: 1)
+    building.recall("telling", ["one"], lambda: 2)
+    building.save()
+    checking = Memory(file)
+    checking.recall("page", ["two"], lambda: 3)
+    checking.save()
+    again = Memory(file)
+    assert again.recall("telling", ["one"], lambda: 4) == 2
+    assert again.recall("page", ["one"], lambda: 5) == 5, "of a kind that was asked for, the rest is forgotten"
