@@ -49,7 +49,7 @@ def policy(scripts: Iterable[str]) -> str:
     """The policy of a page with these inline scripts; `'wasm-unsafe-eval'` allows WebAssembly and no other eval."""
     hashes = sorted({f"'sha256-{_digest(script)}'" for script in scripts})
     rules = {
-        "default-src": ["'none'"],
+        "default-src": ["'self'"],  # what is left: pages of the site that a browser fetches ahead
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
@@ -57,6 +57,9 @@ def policy(scripts: Iterable[str]) -> str:
         "connect-src": ["'self'"],
         "worker-src": ["'self'", "blob:"],
         "manifest-src": ["'self'"],
+        "object-src": ["'none'"],
+        "frame-src": ["'none'"],
+        "media-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

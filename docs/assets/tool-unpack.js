@@ -34,8 +34,8 @@ function decoded(text) {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-/** What verified bytes hold, as a stream. */
-const unpackedStream = (bytes) => new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+/** What verified bytes hold, as a stream. (In a page from a folder, WebKit's workers cannot read a Blob.) */
+const unpackedStream = (bytes) => new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
 
 /** What verified bytes hold, as a whole. Gzip tells its size at its end, so that all is put in its place at once. */
 async function unpacked(bytes) {

@@ -16,10 +16,11 @@ from pyodide_lock import PyodideLockSpec
 
 from build_scripts import runtime
 from build_scripts.environment import ROOT
-from build_scripts.runtime import Runtime, prepare, worker_script
+from build_scripts.runtime import Runtime, prepare
 from build_scripts.shipped import Asset
 from build_scripts.snapshot import Ingredients, key_of, make_snapshot
 from build_scripts.wheel import Version, build_wheel, lock_for, python_of
+from build_scripts.worker_script import PARTS, mended, worker_script
 
 LOCK = ROOT / "node_modules" / "pyodide" / "pyodide-lock.json"
 HANDBOOK, REQUESTS = "a handbook", ("first", "second")
@@ -51,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "decision_tools" / "start.py").write_text(ENGINE, "utf-8")
     shutil.copy2(ROOT / "pyproject.toml", root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    for part in runtime.WORKER_PARTS:
+    for part in PARTS:
         if not part.startswith("node_modules"):
             (root / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / part, root / part)
@@ -133,6 +134,11 @@ def test_the_worker_is_one_script_in_which_no_part_is_strict_for_the_others() ->
     script = worker_script(ROOT).decode()
     assert script.startswith(";\n")
     assert "sourceMappingURL" not in script
+
+
+def test_another_pyodide_is_not_mended_blindly() -> None:
+    with pytest.raises(RuntimeError, match="is another than the one that is mended"):
+        mended("let isIOS = false;")
 
 
 def _ingredients(pyodide: Path, wheel: Path) -> Ingredients:
