@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 NAMES = (
     "chromium",
@@ -111,10 +111,10 @@ def download_playwrights() -> None:
         _output_of([sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"], patience=600)
 
 
-def install_debians() -> None:
-    """Install Debian's Chromium for the whole machine, and let apt-get say what it does."""
+def install_debians(packages: Sequence[str] = ("chromium",)) -> None:
+    """Install Debian's packages for the whole machine, and let apt-get say what it does."""
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
         subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from build_scripts.browsers import NoBrowserError, get_chromium
+from build_scripts.other_engines import get_engines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,9 @@ def run_all(root: Path, pytest_arguments: Sequence[str], *, install_browser: boo
         get_chromium(install=install_browser)
     except NoBrowserError as error:
         console.print(str(error), markup=False, highlight=False, soft_wrap=True)
+        return 1
+    if missing := get_engines(install=install_browser):
+        console.print(f"{' and '.join(missing)} could not be installed: the tests of three engines need them.")
         return 1
     failed = [name for name, arguments in CHECKS.items() if not passes(name, arguments, root, console)]
     pytest = [sys.executable, "-m", "pytest", *(pytest_arguments or ("--cov",))]

@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.environment import ROOT
 from build_scripts.inputs import SITE, is_current
+from build_scripts.other_engines import report
 from tests.browser.faulty_server import Fault, FaultyServer
 from tests.browser.watched import Watched, watched
 
@@ -25,6 +26,12 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 
 INTRANET = "--host-resolver-rules=MAP intranet.test 127.0.0.1"
 """A name that leads here and that the browser does not trust as it trusts its own machine: plain http, as many have."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in which engines the browser tests ran: one that is not on the machine is no engine that passed."""
+    reports = [each for kind in ("passed", "failed") for each in terminalreporter.getreports(kind)]
+    terminalreporter.write_line(report(each.nodeid for each in reports))
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_terminal_summary\n", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setattr(testing, "get_chromium", lambda *, install: str(install))
+    monkeypatch.setattr(testing, "get_engines", lambda **_: ())
     return tmp_path
 
 
@@ -62,3 +63,11 @@ def test_without_a_browser_nothing_counts_as_passed(
     monkeypatch.setattr(testing, "get_chromium", none)
     assert run_all(folder, [], install_browser=False) == 1
     assert capsys.readouterr().out == NONE_FOUND + "\n"
+
+
+def test_where_an_engine_should_be_and_is_not_nothing_counts_as_passed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(testing, "get_engines", lambda **_: ("WebKit",))
+    assert run_all(folder, [], install_browser=False) == 1
+    assert "WebKit could not be installed" in capsys.readouterr().out

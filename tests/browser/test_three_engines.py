@@ -1,0 +1,76 @@
+"""The tool is opened, answered and recorded in Firefox and WebKit as in Chromium, from a server and from a folder.
+
+Chromium does so in the other tests of this folder. An engine that is not on the machine has no test here, and the last
+line of the report says that it was not run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Final
+
+import pytest
+
+from build_scripts.other_engines import Found, find_engines
+from tests.browser.engines import Engine, firefox, wait_for, webkit
+from tests.browser.faulty_server import FaultyServer
+from tests.browser.watched import HOLD, PROCEDURE
+
+STARTS: Final[dict[str, Callable[[str], AbstractContextManager[Engine]]]] = {"Firefox": firefox, "WebKit": webkit}
+MARK_ON_THE_ARM = {
+    "open-case": "yes",
+    "safeguarding-incident": "yes",
+    "concern": "physical-evidence",
+    "communication-difficulties": "no",
+    "assessment-team-took-part": "no",
+}
+"""A visible injury on an open case, before anyone has spoken to the Assessment Team: a listed type (SD-03)."""
+WATCH = """() => {
+  self.wrong = [];
+  addEventListener("error", ({ message }) => wrong.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => wrong.push(String(reason)));
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    wrong.push(`${effectiveDirective} ${blockedURI}`));
+}"""
+ANSWER = """(tool, fact, value) => {
+  const form = document.querySelector(`.dt[data-tool="${tool}"] form[data-event=answer]:has([name="${fact}"])`);
+  if (!form) return false;
+  form.querySelector(`[name="${fact}"][value="${value}"]`).click();
+  form.querySelector(".dt-button--main").click();
+  return true;
+}"""
+TEXT = "(tool, part) => document.querySelector(`.dt[data-tool='${tool}'] ${part}`)?.textContent"
+PRESS = """(tool, words) => {
+  const buttons = document.querySelectorAll(`.dt[data-tool="${tool}"] button`);
+  const found = Array.from(buttons).find(({ textContent }) => textContent === words);
+  found?.click();
+  return Boolean(found);
+}"""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test for each engine that is here."""
+    found = find_engines()
+    metafunc.parametrize("engine", found, ids=[each.name for each in found], indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A browser of the engine, started once for its tests."""
+    found: Found = request.param
+    with STARTS[found.name](found.program) as started:
+        yield started
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_the_tool_is_opened_answered_and_recorded(engine: Engine, site: FaultyServer, way: str) -> None:
+    engine.go(site.address(PROCEDURE) if way == "http" else (site.folder / PROCEDURE).as_uri())
+    engine.run(WATCH)
+    for fact, value in MARK_ON_THE_ARM.items():
+        wait_for(engine, ANSWER, HOLD, fact, value)
+    assert wait_for(engine, TEXT, HOLD, ".dt-outcome") == "Hold a strategy discussion"
+    assert wait_for(engine, PRESS, HOLD, "Write the record")
+    assert "The result: Hold a strategy discussion" in wait_for(engine, TEXT, HOLD, ".dt-note")
+    assert engine.run("() => self.wrong") == []
+    assert engine.run("() => document.querySelector('.dt-state').dataset.state") == "ready"
