@@ -14,6 +14,7 @@ from pathlib import Path
 
 from build_scripts.files import swap
 from build_scripts.inputs import SCRATCH, SITE
+from build_scripts.offline import WORKER, service_worker
 from build_scripts.safe_names import refuse_unsafe
 from build_scripts.shipped import BYTES
 from build_scripts.site import build
@@ -23,9 +24,9 @@ NAME = "procedure-handbook"
 INSIDE = "handbook"
 """The folder in the zip that holds the site."""
 FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-LEFT_OUT = (BYTES, ".map", "sitemap.xml", "sitemap.xml.gz")
-"""How the names end of what a folder has no use for: bytes for fetching (their script form is there), source maps, and
-what tells search engines of addresses that a folder has not got."""
+LEFT_OUT = (BYTES, ".map", "sitemap.xml", "sitemap.xml.gz", WORKER)
+"""How the names end of what a folder has no use for: bytes for fetching (their script form is there), source maps,
+what tells search engines of addresses that a folder has not got, and the service worker of just the other files."""
 START = Path(__file__).with_name("theme") / "start-here.html"
 
 type Files = Mapping[str, bytes]
@@ -90,7 +91,8 @@ def make_bundle(site: Files) -> Bundle:
     """
     edition = json.loads(site["assets/edition.json"])["edition"]
     folder = f"{NAME}-{edition}"
-    files = {f"{INSIDE}/{path}": content for path, content in site.items()}
+    with_worker = {**site, WORKER: service_worker(site)}  # for whoever puts the folder on a server
+    files = {f"{INSIDE}/{path}": content for path, content in with_worker.items()}
     size = sum(map(len, files.values()))
     files["START-HERE.html"] = start_here(edition, size)
     files["manifest.json"] = manifest(edition, files)

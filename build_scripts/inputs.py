@@ -12,14 +12,24 @@ from build_scripts.source_files import LOCAL
 SITE = Path("site")
 SCRATCH = Path("build", "cache")
 STAMP = SCRATCH / "site.key"
+WHILE_WRITING = " while writing"
+"""Ends the mark of a site whose start-up snapshot does not hold the handbook."""
 SOURCES = ("procedures", "docs", "decision_tools", "build_scripts", "requirements")
 SOURCE_FILES = ("mkdocs.yml", "package-lock.json", "pyproject.toml", LOCAL)
 
 
-def is_current(root: Path) -> bool:
-    """Whether site/ was built from just what is there now."""
+def is_current(root: Path, *, ahead: bool = True) -> bool:
+    """Whether site/ was built from just what is there now; without `ahead`, one built while writing will do as well."""
     page, stamp = root / SITE / "index.html", root / STAMP
-    return page.is_file() and stamp.is_file() and stamp.read_text("utf-8") == key_of_sources(root)
+    if not page.is_file() or not stamp.is_file():
+        return False
+    key = key_of_sources(root)
+    return stamp.read_text("utf-8") in ({key} if ahead else {key, key + WHILE_WRITING})
+
+
+def mark_current(root: Path, key: str, *, ahead: bool) -> None:
+    """Note what site/ was built from, and whether the handbook is in its start-up snapshot."""
+    (root / STAMP).write_text(key if ahead else key + WHILE_WRITING, "utf-8")
 
 
 def key_of_sources(root: Path) -> str:

@@ -12,11 +12,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
 
+from build_scripts.offline import WORKER
+
 HOST = "127.0.0.1"
 CLOSE_WITHIN = 0.05
 """How soon the server notices that it is to close, in seconds."""
 SCRIPT_PATH, NEWS_PATH = "/-live.js", "/-live.json"
 SCRIPT = Path(__file__).with_name("live.js")
+NO_WORKER = Path(__file__).with_name("js") / "no_service_worker.js"
 NOTHING_YET = (
     "<!doctype html><html lang='en'><meta charset='utf-8'><title>Not built yet</title>"
     "<h1>There is no site to show yet</h1><p>{why}</p></html>"
@@ -89,6 +92,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(self._live.news.as_json(), "application/json")
         elif path == SCRIPT_PATH:
             self._send(SCRIPT.read_bytes(), "text/javascript")
+        elif path == f"/{WORKER}":
+            self._send(NO_WORKER.read_bytes(), "text/javascript")
         elif not path.endswith("/") and not path.endswith(".html"):
             super().do_GET()
         else:

@@ -34,7 +34,7 @@ def serve(root: Path, port: int = 8000) -> int:
         if first_time:
             show(server, rebuild(root))
         print(f"Serving on {server.address}  (Ctrl-C stops it)", flush=True)
-        if not first_time and not is_current(root):
+        if not first_time and not is_current(root, ahead=False):
             show(server, rebuild(root))
         watch(root, server, tried)
     return 0
@@ -59,6 +59,6 @@ def show(server: LiveServer, problems: str) -> None:
 
 def rebuild(root: Path) -> str:
     """Build in a process of its own, so that changed code is read anew; return what is wrong, or nothing."""
-    command = [sys.executable, "-m", "build_scripts.site", str(root)]
+    command = [sys.executable, "-m", "build_scripts.site", str(root), "--while-writing"]
     done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, text=True, check=False)
     return done.stdout.strip() or f"The build ended with status {done.returncode}." if done.returncode else ""

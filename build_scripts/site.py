@@ -13,13 +13,17 @@ from build_scripts.coverage_page import in_text
 from build_scripts.exercises import measure
 from build_scripts.files import swap
 from build_scripts.generator import GeneratorError, generate
-from build_scripts.inputs import SCRATCH, SITE, STAMP, key_of_sources
+from build_scripts.inputs import SCRATCH, SITE, key_of_sources, mark_current
+from build_scripts.offline import keep_offline
 from build_scripts.pages import Everything, write_pages
 from build_scripts.policy import secure
 from build_scripts.problems import stops_the_build
 from build_scripts.runtime import prepare
 from build_scripts.snapshot import first_requests
 from decision_tools import codec
+
+WHILE_WRITING = "--while-writing"
+"""Builds without `ahead`."""
 
 
 def build(root: Path, *, ahead: bool = True) -> int:
@@ -45,13 +49,14 @@ def build(root: Path, *, ahead: bool = True) -> int:
             with swap(root / SITE, root / SCRATCH) as fresh:
                 generate(root, pages, fresh)
                 secure(fresh)
+                keep_offline(root, fresh)
         except GeneratorError as error:
             print(error)
             return 1
-    (root / STAMP).write_text(key, "utf-8")
+    mark_current(root, key, ahead=ahead)
     print(in_text(coverage))
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(build(Path(sys.argv[1])))
+    raise SystemExit(build(Path(sys.argv[1]), ahead=WHILE_WRITING not in sys.argv))

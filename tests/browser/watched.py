@@ -69,8 +69,9 @@ type OpenWatched = Callable[..., Watched]
 
 @contextmanager
 def watched(browser: Browser, site: FaultyServer, **options: object) -> Iterator[Watched]:
-    """A page in a context of its own; `options` are those of Playwright's `new_context`."""
+    """A page in a context of its own that keeps nothing for later; `options` are those of Playwright's `new_context`."""
     context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.add_init_script("delete Navigator.prototype.serviceWorker")  # else every test would fetch the whole site
     seen = Watched(context.new_page(), site)
     context.on("request", lambda request: seen.note_request(request))
     context.on("console", lambda message: seen.note_console(message))

@@ -34,6 +34,7 @@ def test_the_zip_is_one_folder_with_a_way_in_and_the_handbook() -> None:
         f"{TOP}/handbook/assets/edition.json",
         f"{TOP}/handbook/assets/runtime/worker.abc.js",
         f"{TOP}/handbook/index.html",
+        f"{TOP}/handbook/sw.js",
         f"{TOP}/manifest.json",
     ]
     start = members[f"{TOP}/START-HERE.html"].decode()
@@ -67,7 +68,7 @@ def test_the_label_says_how_large_it_is_and_what_it_hashes_to() -> None:
     made = make_bundle(SITE)
     label = made.label()
     assert label["sha256"] == hashlib.sha256(made.content).hexdigest()
-    assert (label["file"], label["edition"], label["files"]) == (f"{TOP}.zip", "0123456789ab", 6)
+    assert (label["file"], label["edition"], label["files"]) == (f"{TOP}.zip", "0123456789ab", 7)
     assert label["size"] == {"zipped": "0.0 MB", "unzipped": "0.0 MB"}
 
 

@@ -55,6 +55,13 @@ def test_other_files_come_as_they_are(server: LiveServer, name: str, kind: str) 
     assert _get(server, f"/{name}") == (200, kind, "content</body>")
 
 
+def test_no_service_worker_keeps_pages_that_change(server: LiveServer) -> None:
+    (server.folder / "sw.js").write_text("keeps everything", "utf-8")
+    status, kind, content = _get(server, "/sw.js")
+    assert (status, kind) == (200, "text/javascript")
+    assert "self.registration.unregister()" in content
+
+
 def test_a_page_that_is_not_there_is_the_sites_own_404(server: LiveServer) -> None:
     (server.folder / "404.html").write_text(PAGE, "utf-8")
     assert _get(server, "/no-such-page.html") == (404, "text/html; charset=utf-8", LIVE_PAGE)
