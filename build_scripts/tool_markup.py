@@ -12,7 +12,8 @@ from decision_tools.render import Setting, whole
 from decision_tools.session import first_screen
 
 SCRIPTS = tuple(
-    f"assets/{name}.js" for name in ("tool-unpack", "tool-files", "tool-engine", "tool-shell", "record", "leave")
+    f"assets/{name}.js"
+    for name in ("tool-unpack", "tool-files", "tool-engine", "tool-drafts", "tool-shell", "record", "leave")
 )
 NO_SCRIPT = """<noscript>
 <link rel="stylesheet" href="assets/no-script.css">

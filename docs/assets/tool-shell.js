@@ -96,6 +96,7 @@ class ToolShell {
     this.boxes = boxes;
     this.levels = Object.fromEntries(Array.from(boxes, ([id, box]) => [id, Number(box.dataset.level)]));
     this.store = store;
+    this.drafts = new Drafts(store.key && `${store.key} typed`);
     this.engine = new ToolEngine(plan, () => this.#stateChanged());
     this.lines = new Map(Array.from(boxes, ([id, box]) => [id, new StateLine(box, () => this.engine.restart())]));
     this.live = document.body.appendChild(document.createElement("div"));
@@ -107,10 +108,12 @@ class ToolShell {
   listen() {
     const { signal } = this.#closing;
     document.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    document.addEventListener("input", ({ target }) => this.#isOurs(target) && this.drafts.note(target), { signal });
     document.addEventListener("click", onceOnly, { signal, capture: true });
     document.addEventListener("keydown", onceOnly, { signal, capture: true });
     document.addEventListener("click", stayHere, { signal });
     addEventListener("pageshow", ({ persisted }) => persisted && this.#cameBack(), { signal });
+    for (const box of this.boxes.values()) this.drafts.fill(box);
     for (const box of this.boxes.values()) box.addEventListener("focusin", () => this.engine.start(), { once: true });
     (self.requestIdleCallback ?? setTimeout)(() => this.engine.start());
   }
@@ -124,11 +127,15 @@ class ToolShell {
     this.live.remove();
   }
 
+  #isOurs(element) {
+    const box = element.closest(".dt[data-tool]");
+    return box !== null && this.boxes.get(box.dataset.tool) === box;
+  }
+
   #submitted(event) {
     const form = event.target;
-    const box = form.closest(".dt[data-tool]");
-    const tool = box?.dataset.tool;
-    if (!tool || this.boxes.get(tool) !== box) return;
+    if (!this.#isOurs(form)) return;
+    const { tool } = form.closest(".dt[data-tool]").dataset;
     event.preventDefault();
     const fields = Array.from(new FormData(form));
     if (event.submitter?.name) fields.push([event.submitter.name, event.submitter.value]);
@@ -151,8 +158,13 @@ class ToolShell {
     this.#work();
   }
 
-  /** A page that Back brought to life again may show answers that were changed or cleared since. */
+  /** A page that Back brought to life again may show what was changed or cleared since. */
   #cameBack() {
+    this.drafts.reread();
+    for (const box of this.boxes.values()) {
+      for (const form of box.querySelectorAll("form")) form.reset();
+      this.drafts.fill(box);
+    }
     if (this.store.reread()) this.#refresh();
     this.#work();
   }
@@ -203,8 +215,11 @@ class ToolShell {
 
   #show({ state, screens }, acting, turn) {
     this.store.keep(state);
+    const anew = ANEW.includes(turn?.event.kind);
+    if (anew) this.drafts.clear();
+    else if (turn) this.drafts.handedIn(turn.form);
     for (const [id, { html, focus, say, way, record }] of Object.entries(screens)) {
-      replace(this.boxes.get(id), html, turn);
+      replace(this.boxes.get(id), html, this.drafts, anew);
       light(this.boxes.get(id).parentElement.querySelector("svg"), way);
       this.boxes.get(id).record = record; // every form of it, for record.js
       if (id !== acting) continue;
@@ -229,34 +244,15 @@ function clock(now = new Date()) {
   return new Date(now.getTime() + ahead * 60_000).toISOString().slice(0, 19) + zone;
 }
 
-/** Put new HTML into a tool, with the half-made answers that were in it; where nothing changed, leave it. */
-function replace(box, html, turn) {
-  const fresh = document.createElement("template");
-  fresh.innerHTML = html;
-  if (fresh.innerHTML === box.innerHTML) return;
-  if (!ANEW.includes(turn?.event.kind)) carryOver(box, fresh.content, turn?.form);
-  box.replaceChildren(fresh.content);
-}
-
 const ANEW = ["clear", "reopen"]; // after these, nothing of what stood there may stay
 
-/** What was typed, ticked or chosen in a form and not handed in stays in it, where the same control is still there. */
-function carryOver(box, fresh, handedIn) {
-  for (const control of box.querySelectorAll("input:not([type=file], [type=hidden]), select, textarea")) {
-    const same = control.form !== handedIn && touched(control) && fresh.getElementById(control.id);
-    if (!same) continue;
-    if (control.matches("[type=radio], [type=checkbox]")) same.checked = control.checked;
-    else same.value = control.value;
-  }
-}
-
-/** Whether a control holds something else than the page gave it. */
-function touched(control) {
-  if (control.matches("select")) {
-    return control.selectedIndex !== Math.max(0, Array.from(control.options).findIndex((each) => each.defaultSelected));
-  }
-  if (control.matches("[type=radio], [type=checkbox]")) return control.checked !== control.defaultChecked;
-  return control.value !== control.defaultValue;
+/** Put new HTML into a tool, with the half-made answers that belong in it; where nothing changed, leave it. */
+function replace(box, html, drafts, anew) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  if (!anew && fresh.innerHTML === box.innerHTML) return;
+  drafts.fill(fresh.content);
+  box.replaceChildren(fresh.content);
 }
 
 /** Show in a tool's diagram what the answers have led through, and what they have closed. */
