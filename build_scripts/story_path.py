@@ -100,9 +100,9 @@ def near(teller: Teller, question: Question) -> Html | None:
     """What one other answer would come to: either side of each threshold first; None where nothing is one away."""
     if question.kind == "items":
         return None
-    here = interview.standing(teller.compiled, question.tool.id, question.state, question.subject)
-    present = interview.position(teller.compiled, question.tool.id, question.state, question.subject).possible
-    found = [each for each in changes(here) if each.outcomes != present or _measured(teller, each)]
+    about = (teller.compiled, question.tool.id, question.state, question.subject)
+    present = interview.position(*about).possible
+    found = [each for each in changes(*about) if each.outcomes != present or _measured(teller, each)]
     found.sort(key=lambda each: not _measured(teller, each))
     lines = [_change(teller, question, each, present) for each in _first_alike(found)]
     if not lines:

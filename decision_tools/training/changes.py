@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from decision_tools import answers, explain
+from decision_tools import answers, explain, interview
 from decision_tools.diagram import NO, YES
+from decision_tools.interview import Compiled
 from decision_tools.meaning import Path
-from decision_tools.model import Answer
+from decision_tools.model import Answer, State
 from decision_tools.standing import Standing
 
 
@@ -33,14 +34,25 @@ class Turned:
     called_for: bool
 
 
-def changes(here: Standing) -> tuple[Changed, ...]:
-    """What each other answer to each question that counts comes to, in the order of asking."""
+def changes(compiled: Compiled, tool: str, state: State, subject: str = "") -> tuple[Changed, ...]:
+    """What each other answer to each question that counts comes to, in the order of asking.  Raises AnswerError."""
+    here = interview.standing(compiled, tool, state, subject)
+    whole = _with_what_is_set_aside(here, state, subject)
     rules = here.rules
     return tuple(
         Changed(fact, answers.write(rules.handbook.facts[fact], value), *_leads(here, result, branch))
         for fact in here.values
-        for value, (result, branch) in explain.changed(here, fact, [rules.result, rules.branch])
+        for value, (result, branch) in explain.changed(whole, fact, [rules.result, rules.branch])
     )
+
+
+def _with_what_is_set_aside(here: Standing, state: State, subject: str) -> Standing:
+    """The standing with every answer in: one that is set aside comes back where another answer reopens its question."""
+    handbook, situations = here.rules.handbook, here.rules.situations
+    given = {**state.facts, **state.children.get(subject, {})}
+    values = interview.read_all(handbook, situations.levels_of, given)
+    classes = {level: held for fact in values for level, held in situations.classes(fact, values)}
+    return replace(here, values=values, classes=classes, bits=sum(1 << level for level in classes))
 
 
 def _leads(here: Standing, result: int, branch: int) -> tuple[tuple[str, ...], tuple[Path, ...]]:
@@ -49,12 +61,14 @@ def _leads(here: Standing, result: int, branch: int) -> tuple[tuple[str, ...], t
     return outcomes, tuple(sorted(path for path in reach[branch] if isinstance(path, tuple)))
 
 
-def turned(here: Standing) -> dict[str, tuple[Turned, ...]]:
-    """By item, the changed answers that call for it, or call it off, where it stands otherwise now."""
+def turned(compiled: Compiled, tool: str, state: State, subject: str = "") -> dict[str, tuple[Turned, ...]]:
+    """By item, the changed answers that call for it, or call it off, where it stands otherwise.  Raises AnswerError."""
+    here = interview.standing(compiled, tool, state, subject)
+    whole = _with_what_is_set_aside(here, state, subject)
     roots = here.rules.items
     found: dict[str, tuple[Turned, ...]] = {root.item.id: () for root in roots}
     for fact in here.values:
-        for value, nodes in explain.changed(here, fact, [root.when for root in roots]):
+        for value, nodes in explain.changed(whole, fact, [root.when for root in roots]):
             answer = answers.write(here.rules.handbook.facts[fact], value)
             for root, node in zip(roots, nodes, strict=True):
                 if node in (YES, NO) and node != here.now(root.when):

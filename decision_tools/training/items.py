@@ -57,7 +57,6 @@ def on_items(compiled: Compiled, tool: str, state: State, family: Family, subjec
 
     Raises AnswerError where the state gives an answer that its fact cannot have.
     """
-    here = interview.standing(compiled, tool, state, subject)
     position = interview.position(compiled, tool, state, subject)
     match family:
         case "missing":
@@ -67,8 +66,9 @@ def on_items(compiled: Compiled, tool: str, state: State, family: Family, subjec
         case "added to":
             return tuple(_added(position))
         case _:
-            found = turned(here)
-            return tuple(_standing(here.rules.tool, each, family, found) for each in position.items)
+            found = turned(compiled, tool, state, subject)
+            record = compiled.handbook.tools[tool]
+            return tuple(_standing(record, each, family, found) for each in position.items)
 
 
 def _standing(tool: Tool, result: ItemResult, family: Family, found: Mapping[str, tuple[Turned, ...]]) -> OnItem:

@@ -11,7 +11,7 @@ from decision_tools.diagram import NO, YES
 from decision_tools.expressions import Expr, Gives
 from decision_tools.interview import Compiled
 from decision_tools.lookup import facts_of, tests_of
-from decision_tools.meaning import Path
+from decision_tools.meaning import Path, branch_at
 from decision_tools.model import Branch, State, Tool
 from decision_tools.standing import Standing
 from decision_tools.training.changes import Changed, changes, first_of_each_fact
@@ -51,15 +51,16 @@ class OnOutcome:
 def on_outcomes(
     compiled: Compiled, tool: str, state: State, subject: str = "", also: Iterable[str] = ()
 ) -> tuple[OnOutcome, ...]:
-    """What there is to say of every outcome of a tool, in its order; `also` are right by another reading.
+    """What there is to say of every outcome to which a branch leads, in order; `also` are right by another reading.
 
     Nothing where the tool has no tree, or does not apply.
     Raises AnswerError where the state gives an answer that its fact cannot have.
     """
     here = interview.standing(compiled, tool, state, subject)
     won = _paths(here)
-    found, also = changes(here), frozenset(also)
-    return tuple(_on(here, won, found, each.id, also) for each in here.rules.tool.outcomes) if won else ()
+    found, also = changes(compiled, tool, state, subject), frozenset(also)
+    choices = [each.id for each in here.rules.tool.outcomes if any(paths_to(here.rules.tool, each.id))]
+    return tuple(_on(here, won, found, choice, also) for choice in choices) if won else ()
 
 
 def _on(
@@ -88,14 +89,6 @@ def _paths(here: Standing) -> tuple[Path, ...]:
         return ()
     reach = here.rules.store.reach[here.now(here.rules.branch)]
     return tuple(sorted(path for path in reach if isinstance(path, tuple)))
-
-
-def branch_at(tool: Tool, path: Path) -> Branch:
-    """A branch by its place, level by level."""
-    branch = tool.tree[path[0]]
-    for place in path[1:]:
-        branch = branch.tree[place]
-    return branch
 
 
 def paths_to(tool: Tool, outcome: str) -> Iterator[Path]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, note
 
+from decision_tools import interview
 from decision_tools.answers import AnswerError
 from decision_tools.conditions import write
 from decision_tools.interview import Compiled
-from decision_tools.model import Branch, Reading, State, Text
-from decision_tools.training.outcomes import OnOutcome, branch_at, on_outcomes, paths_to
+from decision_tools.model import Answer, Branch, Handbook, Reading, State, Text
+from decision_tools.training.outcomes import OnOutcome, on_outcomes, paths_to
 from decision_tools.training.readings import bearing
+from tests.decision_tools import worlds
 from tests.decision_tools.books import ask, book, fact, tool, tree, when
 from tests.decision_tools.reader import Given
 
@@ -202,7 +205,6 @@ def test_the_branch_of_a_choice_is_the_one_that_leads_there() -> None:
 
 def test_branches_by_their_places() -> None:
     assert list(paths_to(NEEDED, "ask")) == [(1, 1), (3,)]
-    assert branch_at(NEEDED, (1, 1)) == Branch(None, "ask", cites=("C-01",))
 
 
 def test_an_answer_that_a_question_cannot_have_is_refused() -> None:
@@ -224,3 +226,28 @@ def test_readings_bear_on_what_is_shown_and_on_what_failed_before_it() -> None:
     compiled = Compiled(book(FACTS, asked, readings=DOUBTS))
     assert bearing(compiled, "tool", State(facts={"open": "yes", "agreed": "no"})) == ("AMB-01", "AMB-02", "AMB-03")
     assert bearing(compiled, "tool", State(facts={"open": "no"})) == ("AMB-01",)
+
+
+def test_an_answer_that_is_set_aside_comes_back_when_another_reopens_its_question() -> None:
+    later = tool(
+        outcomes="a b c",
+        ask=ask("hours", "agreed"),
+        tree=tree([("hours is at least 24 hours", "a"), ("agreed", "b"), ("otherwise", "c")]),
+    )
+    compiled = Compiled(book(FACTS, later))
+    found = on_outcomes(compiled, "tool", State(facts={"hours": "30 hours", "agreed": "no"}))
+    assert [[(lead.fact, lead.answer) for lead in each.leads] for each in found] == [[], [], [("hours", "23 hours")]]
+
+
+@given(worlds.answered())
+def test_a_changed_answer_leads_where_it_says_with_all_others_as_they_were_given(
+    case: tuple[Handbook, dict[str, Answer]],
+) -> None:
+    handbook, facts = case
+    note(worlds.in_words(handbook, facts))
+    compiled = Compiled(handbook)
+    for choice in on_outcomes(compiled, "tool", State(facts=facts)):
+        for lead in choice.leads:
+            note(str(lead))
+            there = interview.position(compiled, "tool", State(facts={**facts, lead.fact: lead.answer}))
+            assert there.possible == (choice.choice,)
