@@ -233,8 +233,8 @@ def _write_options(test: Includes) -> str:
             return f"none of {listed}"
         case Includes(_, "at least", number, options) if options and number in (1, len(options)):
             return f"{'any' if number == 1 else 'all'} of {listed}"
-        case Includes(_, how, number, options):
-            return f"{how} {number} of {listed}" if options else f"{how} {number}"
+        case _:
+            return f"{test.how} {test.number} of {listed}" if test.options else f"{test.how} {test.number}"
 
 
 def write_quantity(quantity: Quantity) -> str:

@@ -87,7 +87,7 @@ def _one_fact(parts: Sequence[Expr]) -> str:
     return facts.pop() if len(facts) == 1 else ""
 
 
-def _joined(facts: Facts, expr: Expr) -> str:
+def _joined(facts: Facts, expr: Name | Not | All | AnyOf | Count | Gives) -> str:
     """A condition made of others, or one that has a name."""
 
     def inner(part: Expr) -> str:
@@ -105,10 +105,8 @@ def _joined(facts: Facts, expr: Expr) -> str:
             return " or ".join(map(inner, parts))
         case Count(how, number, parts):
             return f"{how} {number} of ({'; '.join(condition(facts, part) for part in parts)})"
-        case Gives(tool, outcome):
-            return f"{name(tool)} gives {answer(outcome)}"
         case _:
-            return condition(facts, expr)
+            return f"{name(expr.tool)} gives {answer(expr.outcome)}"
 
 
 def _of_one(fact: Fact, test: Is | Includes | Compare) -> str:

@@ -11,9 +11,14 @@ from decision_tools.blocks import Block, Literal, inside
 from decision_tools.diagram import YES, Node, Store
 from decision_tools.expressions import All, Compare, Comparison, DateOrder, Expr, Given, Is, Known, Not, Order, Quantity
 from decision_tools.model import Fact
-from decision_tools.variables import Choice, Cut, Pair, Range, Tick, Variable
+from decision_tools.variables import Choice, Cut, Pair, Range, Tick
 from decision_tools.variables import Given as GivenVariable
 from decision_tools.variables import Known as KnownVariable
+
+type Places = frozenset[int]
+"""Classes of one variable."""
+type Alone = Choice | KnownVariable | GivenVariable | Range | Pair
+"""A variable that is a block by itself."""
 
 
 def widest(store: Store, fact: Fact, block: Block, have: Node, allowed: Node) -> Literal:
@@ -55,15 +60,13 @@ def _sayable(store: Store, fact: Fact, block: Block, have: Node, allowed: Node) 
             yield Literal(store.test(level, [place in places for place in range(first.size)]), expr)
 
 
-def _places(store: Store, node: Node, size: int) -> frozenset[int]:
+def _places(store: Store, node: Node, size: int) -> Places:
     """The classes of a set over one variable."""
     children = store.children[node] or (node,) * size
     return frozenset(place for place, child in enumerate(children) if child == YES)
 
 
-def _plain(
-    fact: Fact, variable: Variable, wide: frozenset[int], here: frozenset[int]
-) -> Iterator[tuple[frozenset[int], Expr]]:
+def _plain(fact: Fact, variable: Alone, wide: Places, here: Places) -> Iterator[tuple[Places, Expr]]:
     """What is said of one variable: its classes, and the condition."""
     match variable:
         case Choice(name, values):
@@ -74,11 +77,11 @@ def _plain(
             yield here, Given(name) if 1 in here else Not(Given(name))
         case Range():
             yield _stretch(fact, variable, wide, here)
-        case Pair():
+        case _:
             yield from _distances(variable)
 
 
-def _stretch(fact: Fact, scale: Range, wide: frozenset[int], here: frozenset[int]) -> tuple[frozenset[int], Expr]:
+def _stretch(fact: Fact, scale: Range, wide: Places, here: Places) -> tuple[Places, Expr]:
     """The stretch of a scale around some of its classes."""
     first, last = min(here), max(here)
     while first - 1 in wide:
@@ -102,9 +105,9 @@ def _bound(fact: Fact, cut: Cut, *, upper: bool) -> Expr:
     return Compare(fact.id, how, Quantity(count) if fact.type == "number" else quantities.of_minutes(count))
 
 
-def _distances(pair: Pair) -> Iterator[tuple[frozenset[int], Expr]]:
+def _distances(pair: Pair) -> Iterator[tuple[Places, Expr]]:
     """What the tests on two dates say, one or two of them at a time, and all of them."""
-    said: list[tuple[frozenset[int], Expr]] = []
+    said: list[tuple[Places, Expr]] = []
     for at, test in enumerate(pair.tests.tests):
         held = frozenset(place for place, signature in enumerate(pair.signatures) if signature[at])
         said += [(held, test), (frozenset(range(pair.size)) - held, Not(test))]

@@ -52,10 +52,6 @@ class Space:
         """Whether a condition holds in some situation that can be."""
         return node != NO and self.store.can(self.where(node))
 
-    def always(self, node: Node) -> bool:
-        """Whether a condition holds in every situation that can be."""
-        return not self.can(self.store.no(node))
-
     def classes(self, node: Node) -> dict[int, int]:
         """One situation in which a condition holds, as class by level: every answer to what is asked, and no other.
 

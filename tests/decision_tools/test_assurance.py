@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from decision_tools.assurance import Assurance, Share, assure
+from decision_tools.assurance import Assurance, Share, assure, branch_of
 from decision_tools.model import Answer, Tool
 from decision_tools.rules import compile_tool
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
@@ -60,6 +60,13 @@ def test_situations_are_parted_between_the_branches() -> None:
 
 def test_situations_are_parted_between_the_results() -> None:
     assert numbers(assured(WALKED).outcomes) == {"act": 3, "rest": 3, "out": 1}
+
+
+def test_a_share_leads_back_to_its_branch() -> None:
+    handbook = book(FACTS, WALKED)
+    rules = compile_tool(handbook, WALKED)
+    led = {each.id: branch_of(rules, each).outcome for each in assure(rules).branches}
+    assert led == {"tree/0": "out", "tree/1": "act", "tree/2/0": "act", "tree/2/1": "rest", "tree/3": "rest"}
 
 
 def test_items_are_counted_where_they_are_called_for() -> None:

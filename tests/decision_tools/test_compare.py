@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
-from decision_tools import in_short
+from decision_tools import compare, in_short
 from decision_tools.compare import Change, ToolChanges, compare_tool
+from decision_tools.compare_ground import side_by_side
 from decision_tools.diagram import YES
 from decision_tools.expressions import Not, Quantity
 from decision_tools.model import After, By, Every, Fact, Handbook, Outcome, Text
@@ -113,6 +115,18 @@ def choosing(when_it_acts: str) -> Any:
             id="a scale that begins earlier",
         ),
         pytest.param(
+            edition(fact("hours", "duration", most=72), tree=choosing("hours is at least 24 hours")),
+            edition(fact("hours", "duration", most=240), tree=choosing("hours is at least 24 hours")),
+            ["not among the answers offered > *act*, hours: more than 3 days (1)"],
+            id="a scale that ends later",
+        ),
+        pytest.param(
+            edition(fact("open", not_known=False), tree=choosing("open is known")),
+            edition(OPEN, tree=choosing("open is known")),
+            ["not among the answers offered > *rest*, open not known (2)"],
+            id="not known becomes an answer",
+        ),
+        pytest.param(
             edition(OPEN, SEEN, tree=choosing("seen")),
             edition(OPEN, SEEN, tree=choosing("seen"), when=when("open")),
             [
@@ -131,6 +145,18 @@ def choosing(when_it_acts: str) -> Any:
 )
 def test_results_that_changed(old: Handbook, new: Handbook, changes: list[str]) -> None:
     assert told(old, new) == changes
+
+
+def test_editions_beyond_reach_are_left_uncompared_and_the_facts_that_multiply_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(compare, "side_by_side", partial(side_by_side, limit=3000))
+    options = " ".join(f"o{at}" for at in range(12))
+    both = [fact("left", "any-of", options, none=True), fact("right", "any-of", options, none=True)]
+    alike = " or ".join(f"(left includes o{at} and right includes o{at})" for at in range(12))
+    old, new = (edition(*both, tree=choosing(each)) for each in ("left includes o1", alike))
+    assert told(old, new) == ["the two editions have too many situations together: 'left' and 'right' multiply"]
+    assert dict(compare_tool(old, new, "tool").facts) == {}
 
 
 DUE = By("made")
@@ -155,6 +181,12 @@ def listing(*items: Any, **fields: Any) -> Handbook:
                 "chair: called for (Should) > not called for, open (2)",
             ],
             id="called for otherwise",
+        ),
+        pytest.param(
+            listing(also=(item("tell", "open"),)),
+            listing(also=(item("tell"),)),
+            ["tell: not called for > called for (Should), not open (2)"],
+            id="a note shown oftener",
         ),
         pytest.param(
             listing(item("chair"), item("police")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -73,6 +74,12 @@ THREE_DAYS = edition(case(open="yes", hours="30 hours"), tree=choosing("open and
             id="another date",
         ),
         pytest.param(
+            edition(case(), ask=ask("made"), items=(item("plan", timing=After(Quantity(5, "days"), "made")),)),
+            edition(case(), ask=ask("made"), items=(item("plan", timing=After(Quantity(7, "days"), "made")),)),
+            (),
+            id="another distance from a day that nobody knows gives no other date",
+        ),
+        pytest.param(
             edition(tree=choosing("open")),
             edition(case(open="yes"), tree=choosing("not open")),
             (CaseChange("case", "tool", "", ("act",), ("rest",)),),
@@ -129,3 +136,52 @@ def test_a_change_names_the_cases_that_it_is_about(hours: str, about: bool) -> N
     found = compare_tool(old, new, "tool")
     (change,) = found.changes
     assert ("this" in cases_of(found, change, new, compare_cases(old, new))) == about
+
+
+def test_each_change_names_its_own_cases() -> None:
+    told = (case("in-open", open="yes", hours="30 hours"), case("in-closed", open="no", hours="12 hours"))
+    old, new = (
+        edition(
+            *told,
+            outcomes="act watch rest",
+            tree=tree(
+                [
+                    (f"open and hours is at least {first} hours", "act"),
+                    (f"not open and hours is at least {second} hours", "watch"),
+                    ("otherwise", "rest"),
+                ]
+            ),
+        )
+        for first, second in ((24, 10), (72, 20))
+    )
+    found, affected = compare_tool(old, new, "tool"), compare_cases(old, new)
+    named = {change.was: cases_of(found, change, new, affected) for change in found.changes}
+    assert named == {"*act*": ("in-open",), "*watch*": ("in-closed",)}
+
+
+def test_a_change_is_about_a_case_where_it_touches_one_of_its_children() -> None:
+    state = State(facts={"open": "yes"}, children={"A": {"hours": "80 hours"}, "B": {"hours": "30 hours"}})
+    told = Scenario("case", Text("case"), Text("A story."), state, (Expectation("tool", "B"),))
+    hours = fact("hours", "duration", least=0, about="child")
+    old, new = (
+        book(
+            [OPEN, hours],
+            tool(
+                outcomes="act rest",
+                ask=ask("open", "hours"),
+                tree=choosing(f"open and hours is at least {threshold} hours"),
+            ),
+            scenarios={"case": told},
+        )
+        for threshold in (24, 72)
+    )
+    found = compare_tool(old, new, "tool")
+    (change,) = found.changes
+    assert compare_cases(old, new) == (CaseChange("case", "tool", "B", ("act",), ("rest",)),)
+    assert cases_of(found, change, new, compare_cases(old, new)) == ("case",)
+
+
+def test_editions_that_cannot_be_laid_side_by_side_name_no_cases() -> None:
+    found = compare_tool(DAY, THREE_DAYS, "tool")
+    (change,) = found.changes
+    assert cases_of(replace(found, ground=None), change, THREE_DAYS, compare_cases(DAY, THREE_DAYS)) == ()

@@ -91,6 +91,21 @@ def test_whole_facts(when: str, sentences: dict[str, int]) -> None:
             id="not, of a threshold on what is asked of some",
         ),
         pytest.param(
+            "concern includes missing or concern includes all of (fear, injury)",
+            ["concern includes missing", "concern includes injury and concern includes any of (missing, fear)"],
+            id="one option or two others: no count says that, and each sentence is as wide as it can be",
+        ),
+        pytest.param(
+            "not open or not ((concern includes missing and not concern includes fear) "
+            "or concern includes all of (fear, injury))",
+            [
+                "concern includes fear and concern includes none of (injury)",
+                "concern includes none of (missing, fear)",
+                "open is no",
+            ],
+            id="where one test cannot say what must not be, what may be is said piece by piece",
+        ),
+        pytest.param(
             "decision is one of (hold, none-yet) and concern includes at least 2",
             ["concern includes at least 2 and decision is one of (hold, none-yet)"],
             id="a count",

@@ -206,6 +206,19 @@ def test_what_cannot_be_is_no_result() -> None:
     assert store.count(store.choose(possible, c(store, 0), VOID), False, SIZES) == 4
 
 
+def test_what_two_ways_lead_to_is_answered_once_for_both() -> None:
+    """Either A or B, and then C is 0 and D is yes: what is asked after A and B is the same on both ways."""
+    store, d = Store(), 3
+    one_of_two = store.counted([a(store), b(store)], lambda count: count == 1)
+    told = store.test(d, (False, True))
+    node = store.both(one_of_two, c(store, 0), told)
+    assert store.given(node, {d: 1}, 1 << d) == store.both(one_of_two, c(store, 0))
+    assert store.given(node, {d: 0}, 1 << d) == NO
+    assert store.given(node, {C: 0, d: 1}, 1 << C | 1 << d) == one_of_two
+    inside = store.within(c(store, 0, 1), store.both(one_of_two, c(store, 0, 1)))
+    assert inside == one_of_two
+
+
 @pytest.mark.parametrize(
     ("node", "can"), [(NO, False), (YES, True)], ids=["what is never true cannot hold", "what is always true can"]
 )

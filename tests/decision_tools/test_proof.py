@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, note
 
+from decision_tools.conditions import parse
 from decision_tools.diagram import TooManySituations
 from decision_tools.model import Fact, Handbook, Item, Tool
-from decision_tools.proof import prove
+from decision_tools.proof import prove, says
 from decision_tools.rules import Rules, compile_tool
+from decision_tools.space import space
 from tests.decision_tools import naive, worlds
 from tests.decision_tools.books import Ask, ask, book, fact, item, rule, tool, tree
 from tests.decision_tools.books import Tree as Branches
@@ -289,6 +291,20 @@ def test_facts_that_multiply_beyond_reach_are_named() -> None:
     with pytest.raises(TooManySituations) as caught:
         compile_tool(book([OPEN, left, right], made), made, limit=3000)
     assert caught.value.facts == ("left", "right")
+
+
+def test_where_there_is_no_room_for_sentences_one_situation_is_said() -> None:
+    rules = proved(
+        [OPEN, SEEN, TOLD],
+        outcomes="a b",
+        ask=asking(OPEN, SEEN, TOLD),
+        tree=tree([("at least 2 of (open, seen, told)", "a"), ("otherwise", "b")]),
+    )
+    here = space(rules)
+    told = here.comes_to(rules.meaning.condition(parse("exactly 2 of (open, seen, told)"), "tool"), True)
+    assert here.example(told) == {"open": "yes", "seen": "yes", "told": "no"}
+    here.store.limit = len(here.store.level)
+    assert says(here, told) == "open, seen, not told"
 
 
 MOST_WORLDS = 2000

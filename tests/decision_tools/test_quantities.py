@@ -27,23 +27,38 @@ def test_a_quantity_is_read(text: str, quantity: Quantity) -> None:
     assert quantities.parse(text) == quantity
 
 
+WRITE_LIKE = "write it like '24 hours' or '3 days'"
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "message", "hint"),
     [
-        pytest.param("", "'' is not a whole number of a unit", id="nothing"),
-        pytest.param("a few days", "'a few days' is not a whole number of a unit", id="a number in words"),
-        pytest.param("1.5 hours", "'1.5 hours' is not a whole number of a unit", id="a fraction"),
-        pytest.param("-3 days", "'-3 days' is not a whole number of a unit", id="less than nothing"),
-        pytest.param("1_000 hours", "'1_000 hours' is not a whole number of a unit", id="an underscore"),
-        pytest.param("٣ days", "'٣ days' is not a whole number of a unit", id="digits of another script"),
-        pytest.param("3 fortnights", "'fortnights' is not a unit", id="a unit that is not listed"),
-        pytest.param("9999999999 days", "'9999999999 days' is too large", id="ten digits"),
+        pytest.param("", "'' is not a whole number of a unit", WRITE_LIKE, id="nothing"),
+        pytest.param("a few days", "'a few days' is not a whole number of a unit", WRITE_LIKE, id="a number in words"),
+        pytest.param("1.5 hours", "'1.5 hours' is not a whole number of a unit", WRITE_LIKE, id="a fraction"),
+        pytest.param("-3 days", "'-3 days' is not a whole number of a unit", WRITE_LIKE, id="less than nothing"),
+        pytest.param("1_000 hours", "'1_000 hours' is not a whole number of a unit", WRITE_LIKE, id="an underscore"),
+        pytest.param("٣ days", "'٣ days' is not a whole number of a unit", WRITE_LIKE, id="digits of another script"),
+        pytest.param(
+            "3 fortnights",
+            "'fortnights' is not a unit",
+            "the units are minutes, hours, days, working days, weeks, months",
+            id="a unit that is not listed",
+        ),
+        pytest.param(
+            "9999999999 days", "'9999999999 days' is too large", "a number has at most 9 digits", id="ten digits"
+        ),
     ],
 )
-def test_what_is_not_a_quantity_is_refused(text: str, message: str) -> None:
+def test_what_is_not_a_quantity_is_refused(text: str, message: str, hint: str) -> None:
     with pytest.raises(QuantityError) as refused:
         quantities.parse(text)
-    assert refused.value.message == message
+    assert (refused.value.message, refused.value.hint) == (message, hint)
+    assert str(refused.value) == f"{message}; {hint}"
+
+
+def test_a_number_of_nine_digits_is_the_largest() -> None:
+    assert quantities.parse("999999999 minutes") == Quantity(999_999_999, "minutes")
 
 
 @pytest.mark.parametrize(
@@ -80,23 +95,27 @@ def test_a_duration_has_a_length(text: str, minutes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "message", "hint"),
     [
         pytest.param(
-            "2 months", "'2 months' has no fixed length, because months differ in how long they are", id="months differ"
+            "2 months",
+            "'2 months' has no fixed length, because months differ in how long they are",
+            "write it in minutes, hours, days or weeks",
+            id="months differ",
         ),
         pytest.param(
             "1 working day",
             "'1 working day' has no fixed length, because working days differ in how long they are",
+            "write it in minutes, hours, days or weeks",
             id="a working day may stand over a weekend",
         ),
-        pytest.param("3", "'3' has no unit", id="a bare number is no duration"),
+        pytest.param("3", "'3' has no unit", "write '3 hours', say", id="a bare number is no duration"),
     ],
 )
-def test_what_has_no_fixed_length_is_refused(text: str, message: str) -> None:
+def test_what_has_no_fixed_length_is_refused(text: str, message: str, hint: str) -> None:
     with pytest.raises(QuantityError) as refused:
         quantities.minutes(quantities.parse(text))
-    assert refused.value.message == message
+    assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
 @pytest.mark.parametrize(

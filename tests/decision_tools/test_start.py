@@ -38,6 +38,12 @@ def test_what_python_imports_late_is_there_early() -> None:
     assert set(start.IMPORTED_LATE) <= sys.modules.keys()
 
 
+def test_where_nothing_has_drawn_by_chance_there_is_nothing_to_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "random")
+    start.begin(HANDBOOK)
+    assert "random" not in sys.modules
+
+
 def test_chance_begins_anew_for_every_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     seeds = []
     monkeypatch.setattr(random, "seed", lambda *given: seeds.append(given))
