@@ -31,7 +31,8 @@ FAILED_CHECKS = "FAILED_CHECKS"
 def run_all(root: Path, pytest_arguments: Sequence[str], *, install_browser: bool) -> int:
     """Run every check, then pytest with the reader's arguments, or with coverage if there are none.
 
-    Returns 0 where all passed. Every check runs, whether or not one before it failed.
+    Returns 0 where all passed and, without arguments, the tests went every way through the engine. Every check runs,
+    whether or not one before it failed.
     """
     console = Console()
     try:
@@ -45,7 +46,19 @@ def run_all(root: Path, pytest_arguments: Sequence[str], *, install_browser: boo
     failed = [name for name, arguments in CHECKS.items() if not passes(name, arguments, root, console)]
     pytest = [sys.executable, "-m", "pytest", *(pytest_arguments or ("--cov",))]
     tested = subprocess.run(pytest, cwd=root, env=os.environ | {FAILED_CHECKS: ", ".join(failed)}, check=False)
+    if not pytest_arguments and not tested.returncode and not reach_all_of_the_engine(root, console):
+        return 1
     return tested.returncode or int(bool(failed))
+
+
+def reach_all_of_the_engine(root: Path, console: Console) -> bool:
+    """Whether the tests went through every line and branch of `decision_tools`; if not, show what they left out."""
+    report = [sys.executable, "-m", "coverage", "report", "--include=decision_tools/*", "--fail-under=100"]
+    done = subprocess.run(report, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode:
+        console.print(done.stdout + done.stderr, markup=False, highlight=False, soft_wrap=True, end="")
+        console.print("The tests must reach every line and branch of decision_tools: test these, or take them out.")
+    return not done.returncode
 
 
 def passes(name: str, arguments: Sequence[str], root: Path, console: Console) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from build_scripts import testing
 from build_scripts.browsers import NONE_FOUND, NoBrowserError
 from build_scripts.environment import ROOT
-from build_scripts.testing import run_all
+from build_scripts.testing import reach_all_of_the_engine, run_all
 
 GOOD_CHECK, BAD_CHECK = ("platform",), ("no_such_module",)
 GOOD_TEST, BAD_TEST = "def test_it(): assert True", "def test_it(): assert 1 == 2"
@@ -71,3 +75,22 @@ def test_where_an_engine_should_be_and_is_not_nothing_counts_as_passed(
     monkeypatch.setattr(testing, "get_engines", lambda **_: ("WebKit",))
     assert run_all(folder, [], install_browser=False) == 1
     assert "WebKit could not be installed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "all_of_it"),
+    [("said(True), said(False)", True), ("said(True)", False)],
+    ids=["both ways taken", "one way never taken"],
+)
+def test_the_tests_must_go_every_way_through_the_engine(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: str, all_of_it: bool
+) -> None:
+    monkeypatch.delenv("COVERAGE_FILE", raising=False)
+    engine, asking = folder / "decision_tools" / "__init__.py", folder / "asking.py"
+    engine.parent.mkdir()
+    engine.write_text("def said(open: bool) -> str:\n    if open:\n        return 'act'\n    return 'rest'\n", "utf-8")
+    asking.write_text(f"from decision_tools import said\n{asked}\n", "utf-8")
+    run = [sys.executable, "-m", "coverage", "run", "--branch", "--source=decision_tools", "asking.py"]
+    subprocess.run(run, cwd=folder, env=os.environ | {"PYTHONPATH": str(folder)}, check=True)
+    assert reach_all_of_the_engine(folder, Console()) == all_of_it
+    assert ("decision_tools" in capsys.readouterr().out) != all_of_it
