@@ -16,9 +16,9 @@ from build_scripts.story_questions import Question, of_items, of_outcome
 from build_scripts.story_words import Teller
 from decision_tools import explain, interview
 from decision_tools.fields import Slot
+from decision_tools.interview import Compiled
 from decision_tools.model import Answer, State, Tool
 from decision_tools.rehearsal import silent_is_not_known
-from decision_tools.standing import Standing
 from decision_tools.state_codec import state_to
 from decision_tools.tab import put
 from decision_tools.telling import cases
@@ -87,8 +87,7 @@ def _pair(teller: Teller, tool: Tool, pair: NearMiss) -> Iterator[Card]:
 def _changed(teller: Teller, tool: Tool, card: Card) -> Card | None:
     """The case with one answer different that leads elsewhere; None where no single one does."""
     subject = card.question.subject
-    here = interview.standing(teller.compiled, tool.id, card.question.state, subject)
-    found = list(_elsewhere(here, card))
+    found = list(_elsewhere(teller.compiled, card))
     if not found:
         return None
     facts = teller.book.facts
@@ -98,15 +97,16 @@ def _changed(teller: Teller, tool: Tool, card: Card) -> Card | None:
     return other and replace(other, level=min(card.level + 1, LEVELS), after=card.id, before=card.state)
 
 
-def _elsewhere(here: Standing, card: Card) -> Iterator[tuple[str, Answer]]:
+def _elsewhere(compiled: Compiled, card: Card) -> Iterator[tuple[str, Answer]]:
     """Single other answers, to questions that the case answers, by which the right answer changes."""
     told = {*card.state.facts, *(fact for given in card.state.children.values() for fact in given)}
     right = {choice.id for choice in card.question.of_verdict("right")}
+    about = (compiled, card.question.tool.id, card.question.state, card.question.subject)
     if card.question.kind == "outcome":
-        sure = [each for each in changes(here) if len(each.outcomes) == 1]
+        sure = [each for each in changes(*about) if len(each.outcomes) == 1]
         found = ((each.fact, each.answer, set(each.outcomes) != right) for each in sure)
     else:
-        found = ((each.fact, each.answer, True) for several in turned(here).values() for each in several)
+        found = ((each.fact, each.answer, True) for several in turned(*about).values() for each in several)
     yield from ((fact, answer) for fact, answer, other in found if other and fact in told)
 
 
