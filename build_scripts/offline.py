@@ -22,10 +22,8 @@ NOT_FOR_READERS = (
     "hosting/",
     "sitemap.xml",
     "assets/schema/",
-    "assets/javascripts/lunr/",
 )
-"""How the paths begin of what no page asks for: what is meant for servers, search engines and editors, and the search's
-words of other languages."""
+"""How the paths begin of what no page asks for: what is meant for servers, search engines and editors."""
 TEXT = Path(__file__).with_name("js") / "service_worker.js"
 EDITION_DIGITS = 12
 

@@ -12,11 +12,10 @@ from build_scripts.compile import compile_handbook
 from build_scripts.coverage_page import in_text
 from build_scripts.exercises import measure
 from build_scripts.files import swap
+from build_scripts.finish import finish
 from build_scripts.generator import GeneratorError, generate
 from build_scripts.inputs import SCRATCH, SITE, key_of_sources, mark_current
-from build_scripts.offline import keep_offline
 from build_scripts.pages import Everything, write_pages
-from build_scripts.policy import secure
 from build_scripts.problems import stops_the_build
 from build_scripts.runtime import prepare
 from build_scripts.snapshot import first_requests
@@ -48,8 +47,7 @@ def build(root: Path, *, ahead: bool = True) -> int:
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:
                 generate(root, pages, fresh)
-                secure(fresh)
-                keep_offline(root, fresh)
+                finish(root, fresh)
         except GeneratorError as error:
             print(error)
             return 1
