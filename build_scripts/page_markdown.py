@@ -51,7 +51,7 @@ class PageWriter:
 
     def write(self, page: Page) -> str:
         """A page as Markdown, with front matter for the site."""
-        pieces = [f"---\ntitle: {json.dumps(page.title)}\n---", write_title(page.title)]
+        pieces = [f"---\ntitle: {json.dumps(join(page.title))}\n---", write_title(page.title)]
         kinds = {part.kind for part in page.parts if isinstance(part, Block)}
         if kinds & {"tool", "scenario"}:
             pieces.append(self.plan)

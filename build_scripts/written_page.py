@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from build_scripts.prose import write_heading
+from decision_tools.html import join
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,6 @@ class WrittenPage:
     def markdown(self) -> str:
         """The page as Markdown, with front matter for the site."""
         hidden = "" if self.found else "search:\n  exclude: true\n"
-        front = f"---\ntitle: {json.dumps(self.title)}\n{hidden}---"
+        front = f"---\ntitle: {json.dumps(join(self.title))}\n{hidden}---"
         pieces = (front, write_heading(self.title, 1, "top"), *self.pieces)
         return "\n\n".join(piece.strip() for piece in pieces if piece.strip()) + "\n"
