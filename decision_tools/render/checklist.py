@@ -135,6 +135,7 @@ def _item(at: Setting, position: Position, result: ItemResult, dates: Mapping[st
     return join(
         tag("p", duties.name(at, item), _by_reader(result), class_="dt-what", id=id, tabindex="-1"),
         duties.unsettled(at, result),
+        None if position.applies is False else duties.because(at, result),
         duties.detail(at, item, dates.get(result.id)),
         _beside(at, position, result),
         tag("ul", parts, class_="dt-parts") if parts else controls,

@@ -68,6 +68,13 @@ def unsettled(at: Setting, result: ItemResult) -> Html | None:
             return None
 
 
+def because(at: Setting, result: ItemResult) -> Html | None:
+    """Why an item is called for, where that depends on the answers."""
+    if result.item.when is None or result.group in ("if", "not called for", "settle first") or result.called_by:
+        return None
+    return tag("div", clauses.condition(at, result.item.when, "Called for because:"), class_="dt-why")
+
+
 def _when_called(at: Setting, item: Item, before: str) -> Html:
     if item.when is None:
         return join("This depends on answers that are not known")

@@ -90,6 +90,9 @@ def test_items_stand_under_their_strength_strongest_first() -> None:
             id="open, though it has no condition of its own",
         ),
         pytest.param(
+            ItemResult(LAWYER, "must"), "Called for because: Is it open? — Yes", id="called for: by which answer"
+        ),
+        pytest.param(
             ItemResult(LAWYER, "not called for"), "Called for only if: Is it open? — Yes", id="not called for here: why"
         ),
         pytest.param(
