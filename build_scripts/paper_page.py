@@ -40,7 +40,7 @@ def paper_page(teller: Teller, cases: Mapping[str, str], diagrams: Mapping[str, 
             write_heading("Short cases", 2, "short-cases"),
             str(_index(short)),
             write_heading("The sheets", 2, "sheets"),
-            "\n".join(("<div class='pack'>", *sheets, *posters, "</div>")),
+            "".join(("<div class='pack'>\n", *sheets, *posters, "</div>")),
         ),
         found=False,  # the guides hold the answers
     )
@@ -49,7 +49,7 @@ def paper_page(teller: Teller, cases: Mapping[str, str], diagrams: Mapping[str, 
 def links_to_paper(id: str) -> Html:
     """The way from a story to its sheets."""
     sheets = ((f"worksheet-{id}", "Worksheet"), (f"guide-{id}", "Guide for the facilitator, with the answers"))
-    return tag("p", "On paper: ", _row(sheets), ".", class_="paper")
+    return tag("p", "On paper: ", _row(sheets), ".", class_="paper", data_search_exclude=True)
 
 
 def _in_stages(scenario: Scenario) -> bool:
@@ -96,5 +96,5 @@ def _poster(teller: Teller, tool: str, svg: str) -> str:
     classes = f"sheet poster {'tall' if tall else 'wide'}"
     drawn = svg.replace(IN_A_PAGE, ON_PAPER)
     link = tag("p", "On the screen: ", tag("a", title, href=teller.where.links.tool(tool)), class_="sheet-address")
-    head = f'<article class="{classes}" id="poster-{tool}" data-sheet="poster" data-tool="{tool}">{tag("h3", title)}'
-    return f'{head}<div class="dt-diagram">{drawn}</div>\n{link}</article>'
+    head = f'<article class="{classes}" id="poster-{tool}" data-sheet="poster" data-tool="{tool}">{tag("h2", title)}'
+    return f'{head}<div class="dt-diagram">{drawn}</div>\n{link}</article>\n'

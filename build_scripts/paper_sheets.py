@@ -45,7 +45,7 @@ def _sheet(kind: str, teller: Teller, scenario: Scenario, page: str, head: Html,
     where = tag("p", "On the screen: ", tag("a", scenario.title, href=page), class_="sheet-address")
     return tag(
         "article",
-        tag("h3", scenario.title),
+        tag("h2", scenario.title),
         head,
         stages,
         where,
@@ -61,7 +61,7 @@ def _told(teller: Teller, scenario: Scenario, at: int) -> Iterator[Child]:
     """What a stage tells, on both kinds of paper."""
     stage = scenario.stages[at]
     if scenario.then:
-        yield tag("h4", f"{at + 1}. {stage.title}")
+        yield tag("h3", f"{at + 1}. {stage.title}")
     yield paragraph(stage.story)
     yield known(teller, stage.state, scenario.stages[at - 1].state if at else None)
     if stage.pause:

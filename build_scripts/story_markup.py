@@ -54,7 +54,7 @@ def _stage(teller: Teller, scenario: Scenario, number: int, level: int) -> Html:
 
 def _known(teller: Teller, stage: Stage, before: State | None) -> Html | None:
     listed = known(teller, stage.state, before)
-    return join(tag("p", "What is known:", class_="known-says"), listed) if listed else None
+    return join(tag("p", "What is known:", class_="known-says", data_search_exclude=True), listed) if listed else None
 
 
 def _for_the_facilitator(stage: Stage) -> Html | None:

@@ -36,7 +36,7 @@ class Pack {
 
   /** A story of the pack by its title. */
   #entry(id) {
-    const title = document.getElementById(`guide-${id}`)?.querySelector("h3")?.textContent;
+    const title = document.getElementById(`guide-${id}`)?.querySelector("h2")?.textContent;
     if (!title) return null;
     const entry = document.createElement("li");
     entry.textContent = title;

@@ -60,7 +60,12 @@ def test_the_clauses_stand_on_the_page(page: Page) -> None:
 def test_a_training_case_opens_without_a_script(chromium: Browser, site: FaultyServer) -> None:
     with watched(chromium, site, java_script_enabled=False) as seen:
         case = seen.open("training-deciding.html").locator(".case").first
-        case.locator("summary").click()
+        expect(case.get_by_text("The rules come to:").first).to_be_hidden()
+        expect(case.locator("form")).to_be_hidden()
+        expect(case.locator(".without-script")).to_contain_text("Hold a strategy discussion")
+        case.get_by_text("Show the answer").click()
+        expect(case.get_by_text("The rules come to:").first).to_be_visible()
+        case.get_by_text("Debrief").click()
         expect(case.get_by_text("Evidence alone is enough")).to_be_visible()
     assert isinstance(seen, Watched)
     assert seen.errors == []
