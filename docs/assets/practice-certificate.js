@@ -23,11 +23,11 @@ class PracticeCertificate {
   #lines(about, log, today) {
     const different = new Set(log.map(({ card }) => card)).size;
     const days = log.map(({ day }) => day).sort();
-    const tools = PracticeBoxes.tally(log, ({ tool }) => [tool]).map(([tool, times]) => `${about.tools[tool] ?? tool}: ${roomMany(times, "case")}`);
+    const tools = PracticeBoxes.tally(log, ({ tool }) => [tool]).map(([tool, times]) => `${about.tools[tool] ?? tool} (${roomMany(times, "case")})`);
     const facts = [
       ["Name", this.name],
       ["Cases answered", `${log.length}, of which ${different} different`],
-      ["Between", `${practiceDay(days[0])} and ${practiceDay(days.at(-1))}`],
+      days[0] === days.at(-1) ? ["On", practiceDay(days[0])] : ["Between", `${practiceDay(days[0])} and ${practiceDay(days.at(-1))}`],
       ["Edition of the handbook", about.edition],
       ["Written on", practiceDay(today)],
     ];

@@ -188,7 +188,7 @@ class Practice {
 
   #clause(clause) {
     const address = this.about.clauses[clause];
-    return address ? roomElement("a", { href: address }, clause) : clause;
+    return address ? roomElement("a", { href: address, class: "clause-link" }, clause) : clause;
   }
 
   /* ---- What was practised, to print ---- */

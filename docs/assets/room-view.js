@@ -117,8 +117,9 @@ class RoomView {
     this.#stage = state.stage;
     const heading = this.story.heading(state.stage) ?? this.title;
     scrollTo(0, 0);
-    if (moved || first) heading.focus({ preventScroll: true });
-    else this.say(`Stage ${state.stage + 1}: ${heading.textContent}`);
+    const lost = document.activeElement?.closest(".stage.room-away"); // focus goes with the stage that it was in
+    if (moved || first || lost) heading.focus({ preventScroll: true });
+    if (!moved && !first) this.say(`Stage ${state.stage + 1}: ${heading.textContent}`);
   }
 }
 

@@ -157,7 +157,7 @@ def test_a_session_from_the_first_case_to_a_page_to_print(visit: Watched, tmp_pa
     paper = page.locator(".practice-paper")
     expect(paper).to_contain_text("A. Trainee")
     expect(paper).to_contain_text("There is no pass mark. It does not show that anybody is competent")
-    expect(paper).to_contain_text("Is a strategy discussion needed?: 5 cases")
+    expect(paper).to_contain_text("Is a strategy discussion needed? (5 cases)")
     expect(paper.locator('a[href*="strategy-discussion.html#SD-"]').first).to_be_visible()
     assert "Trainee" not in page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
     page.once("dialog", lambda dialog: dialog.accept())
