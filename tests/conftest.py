@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from build_scripts.testing import FAILED_CHECKS
 
 if TYPE_CHECKING:
     import pytest
 
-# The same cases on every run, however slow the machine: a failure here is a failure everywhere.
-settings.register_profile("same-everywhere", derandomize=True, deadline=None)
+# The same cases on every run, however slow the machine: a failure here is a failure everywhere. So nothing may hang on
+# the clock: neither a deadline nor how long it takes to make up the cases.
+settings.register_profile(
+    "same-everywhere", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("same-everywhere")
 
 

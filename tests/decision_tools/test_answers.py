@@ -222,7 +222,7 @@ def test_an_answer_is_read(fact: Fact, answer: Answer, value: Value) -> None:
 def test_an_answer_the_fact_cannot_have_is_refused(fact: Fact, answer: Answer, says: str) -> None:
     with pytest.raises(AnswerError) as refused:
         answers.read(fact, answer)
-    assert str(refused.value) == says
+    assert str(refused.value) == says == f"{fact.id}: {refused.value.message}; {refused.value.hint}"
     assert refused.value.fact == fact.id
 
 
@@ -249,7 +249,11 @@ def test_words_are_given_when_they_are_more_than_spaces(words: str, given_: bool
             CONCERN, Ticked(frozenset({"injury"}), more=True), ("injury", "not known"), id="a tick, perhaps more"
         ),
         pytest.param(CONCERN, Ticked(frozenset()), (), id="none of these"),
+        pytest.param(MANAGER, Chosen("injury"), "injury", id="one of the options"),
+        pytest.param(CHANGE, Number(-3), "-3", id="three fewer"),
         pytest.param(MISSING_FOR, Duration(1440), "24 hours", id="a duration"),
+        pytest.param(INCIDENT_DAY, Day(date(2026, 11, 22)), "2026-11-22", id="a day"),
+        pytest.param(REASONS, Words(" Seen,\nand safe. "), " Seen,\nand safe. ", id="words, as they were typed"),
         pytest.param(LAST_SEEN, Moment(datetime(2026, 11, 22, 9, 30)), "2026-11-22T09:30", id="a moment"),
     ],
 )

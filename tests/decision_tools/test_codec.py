@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_tools import codec, conditions
@@ -43,6 +43,7 @@ from decision_tools.model import (
     Tool,
 )
 from decision_tools.shapes import shape_of
+from tests.decision_tools import worlds
 
 
 def handbook(**parts: Any) -> Handbook:
@@ -309,7 +310,7 @@ HANDBOOKS = st.builds(
 )
 
 
-@settings(max_examples=40)
+@worlds.FEWER
 @given(HANDBOOKS)
 def test_a_handbook_comes_back_the_same(book: Handbook) -> None:
     text = codec.encode(book)

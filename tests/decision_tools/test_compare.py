@@ -304,6 +304,7 @@ def editions(draw: st.DrawFn) -> tuple[Handbook, Handbook]:
     return old, replace(old, tools={**old.tools, "tool": replace(made, tree=tuple(tree), ask=asks)})
 
 
+@worlds.FEWER
 @given(editions())
 def test_just_the_situations_that_came_out_otherwise_are_told(both: tuple[Handbook, Handbook]) -> None:
     old, new = both

@@ -250,6 +250,7 @@ def test_a_day_on_the_clock() -> None:
     assert clock(Moment(datetime(2026, 4, 1, 9, 30))) == datetime(2026, 4, 1, 9, 30)
 
 
+@worlds.FEWER
 @given(worlds.answered(only_dates=True))
 def test_dates_lie_as_every_real_day_says(case: tuple[Handbook, dict[str, Answer]]) -> None:
     handbook, answers = case

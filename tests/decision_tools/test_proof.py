@@ -310,6 +310,7 @@ def test_where_there_is_no_room_for_sentences_one_situation_is_said() -> None:
 MOST_WORLDS = 2000
 
 
+@worlds.FEWER
 @given(worlds.handbooks(complete=False))
 def test_branches_and_gaps_are_those_of_the_slow_evaluator(handbook: Handbook) -> None:
     note(worlds.in_words(handbook, {}))
@@ -325,6 +326,7 @@ def test_branches_and_gaps_are_those_of_the_slow_evaluator(handbook: Handbook) -
     assert gaps == {path for path in won if not path or _tree_at(made, path)}
 
 
+@worlds.FEWER
 @given(worlds.handbooks(complete=False))
 def test_situations_are_as_many_as_the_slow_evaluator_tells_apart(handbook: Handbook) -> None:
     note(worlds.in_words(handbook, {}))

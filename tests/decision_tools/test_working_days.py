@@ -84,6 +84,7 @@ def test_working_days_before(end: str, count: int, start: str) -> None:
         pytest.param("2026-11-16", "2026-11-16", 0, id="the same day"),
         pytest.param("2026-11-17", "2026-11-16", 0, id="the wrong way round"),
         pytest.param("2026-11-16", "2026-11-17", 0, id="the next day"),
+        pytest.param("2026-11-16", "2026-11-18", 1, id="one day between"),
         pytest.param("2026-11-20", "2026-11-23", 0, id="over a weekend"),
         pytest.param("2026-11-16", "2026-11-20", 3, id="Monday to Friday"),
         pytest.param("2026-12-23", "2026-12-30", 2, id="over Christmas: the 24th and the 29th"),
@@ -92,6 +93,11 @@ def test_working_days_before(end: str, count: int, start: str) -> None:
 )
 def test_working_days_between(first: str, last: str, days: int) -> None:
     assert working_days.between(date.fromisoformat(first), date.fromisoformat(last), ENGLAND) == days
+
+
+def test_a_bank_holiday_on_a_saturday_takes_no_working_day() -> None:
+    """Between Christmas Eve and the 30th: the 25th and the 28th are holidays, so is the Saturday; the 29th is left."""
+    assert working_days.between(date(2026, 12, 24), date(2026, 12, 30), SCOTLAND) == 1
 
 
 @given(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
@@ -154,5 +160,9 @@ def test_days_between_years_that_are_not_known_are_an_error(first: str, last: st
 
 
 def test_a_day_outside_the_calendar_of_the_computer_is_an_error() -> None:
-    with pytest.raises(DateError, match="1 days from 9999-12-31 is no date"):
+    with pytest.raises(DateError) as refused:
         working_days.shifted(date.max, 1)
+    assert (refused.value.message, refused.value.hint) == (
+        "1 days from 9999-12-31 is no date",
+        "look at the number again",
+    )

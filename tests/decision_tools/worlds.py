@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 from typing import get_args
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from decision_tools.conditions import write
@@ -37,6 +38,9 @@ from decision_tools.expressions import (
 )
 from decision_tools.model import Answer, Branch, Fact, Handbook, Question, Tool
 from tests.decision_tools.books import book, fact, item, tool
+
+FEWER = settings(max_examples=max(5, settings().max_examples // 3))
+"""For what is tried on every world of a handbook: a third of the examples that the profile asks for."""
 
 OPTIONS = ("red", "green", "blue")
 HOW_MANY: tuple[HowMany, ...] = get_args(HowMany.__value__)
