@@ -186,6 +186,16 @@ def bench_engine(rounds: int) -> None:
 
 
 @commands.command()
+@click.option("--count", type=click.IntRange(1), default=50_000, show_default=True, help="How many walks.")
+@click.option("--from", "first", type=click.IntRange(0), default=0, show_default=True, help="The number to begin with.")
+def walks(count: int, first: int) -> None:
+    """Walk through the tools at random in a real browser and here: every answer must be the same."""
+    from build_scripts.walks_compared import walks as work
+
+    sys.exit(work(ROOT, count, first))
+
+
+@commands.command()
 def pictures() -> None:
     """Take the pictures of the README anew from the site."""
     from build_scripts.pictures import take_pictures as work
