@@ -47,16 +47,22 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A whole number, in no unit."""
+
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
+    """A length of time in whole minutes, a day being 24 hours."""
+
     minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    """A day of the calendar."""
+
     date: date
 
 
@@ -69,6 +75,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """Words as they were typed, spaces and all."""
+
     text: str
 
     @property

@@ -20,6 +20,7 @@ class Block:
 
     @property
     def bits(self) -> int:
+        """Its variables as bits: 1 << level."""
         return sum(1 << level for level in self.levels)
 
 

@@ -23,9 +23,11 @@ class Hold:
     open: tuple[ItemRule, ...]
 
     def first(self, effect: Effect) -> ItemRule | None:
+        """The first rule with this effect that holds."""
         return next((rule for rule in self.definite if rule.effect == effect), None)
 
     def first_open(self, effect: Effect) -> ItemRule | None:
+        """The first rule with this effect that is still open."""
         return next((rule for rule in self.open if rule.effect == effect), None)
 
 

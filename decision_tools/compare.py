@@ -55,6 +55,7 @@ class ToolChanges:
 
     @property
     def facts(self) -> Mapping[str, Fact]:
+        """The questions of both editions; none where they cannot be laid side by side."""
         return self.ground.facts if self.ground else {}
 
 

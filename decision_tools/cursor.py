@@ -84,9 +84,11 @@ class Cursor:
 
     @property
     def here(self) -> _Token:
+        """The next token; the last one stands for the end of the text."""
         return self._tokens[self._at]
 
     def fail(self, message: str, hint: str) -> NoReturn:
+        """Raises ConditionError at the next token."""
         raise ConditionError(message, self.here.offset, hint)
 
     def sees(self, *words: str) -> bool:
@@ -114,6 +116,7 @@ class Cursor:
             self.fail(f"'{word}' cannot stand here", hint)
 
     def expect(self, word: str) -> None:
+        """The next token must be this word, and is then behind us.  Raises ConditionError where it is another."""
         if not self.takes(word):
             found = f"not '{self.here.text}'" if self.here.text else "but the condition ends"
             self.fail(f"'{word}' is wanted here, {found}", f"write '{word}'")

@@ -87,7 +87,10 @@ class Store:
         return self._leaves[value]
 
     def node(self, level: int, children: tuple[Node, ...]) -> Node:
-        """The diagram that asks this variable first; no node where every child is the same."""
+        """The diagram that asks this variable first; no node where every child is the same.
+
+        Raises TooManySituations where the store has as many nodes as it may hold.
+        """
         first = children[0]
         if children.count(first) == len(children):
             return first
@@ -143,6 +146,7 @@ class Store:
         return self.children[node] if self.level[node] == level else (node,) * width
 
     def no(self, part: Node) -> Node:
+        """True where the part is not."""
         return self.choose(part, NO, YES)
 
     def both(self, *parts: Node) -> Node:

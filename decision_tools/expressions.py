@@ -34,6 +34,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part does not hold."""
+
     part: Expr
 
 

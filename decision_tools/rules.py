@@ -27,6 +27,7 @@ class ItemRoot:
     parts: tuple[ItemRoot, ...] = ()
 
     def nodes(self) -> Iterator[Node]:
+        """The diagrams of the item and of its parts."""
         yield self.when
         for part in self.parts:
             yield from part.nodes()

@@ -29,6 +29,7 @@ class Space:
 
     @property
     def store(self) -> Store:
+        """Where its diagrams stand."""
         return self.rules.store
 
     @property

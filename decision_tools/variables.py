@@ -28,9 +28,11 @@ class Choice:
 
     @property
     def size(self) -> int:
+        """How many options there are."""
         return len(self.values)
 
     def class_of(self, value: Value) -> int | None:
+        """The place of the option that was chosen; None while it is not known."""
         return self.values.index(value.value) if isinstance(value, Chosen) else None
 
 
@@ -43,6 +45,7 @@ class Tick:
     size: int = 2
 
     def class_of(self, value: Value) -> int | None:
+        """1 where the option is ticked, 0 where it is not; None where it may be one of the others."""
         if not isinstance(value, Ticked):
             return None
         ticked = self.option in value.options
@@ -57,6 +60,7 @@ class Given:
     size: int = 2
 
     def class_of(self, value: Value) -> int | None:
+        """1 where something is written, 0 where there is nothing but spaces."""
         return int(isinstance(value, Words) and value.given)
 
 
@@ -68,6 +72,7 @@ class Known:
     size: int = 2
 
     def class_of(self, value: Value) -> int | None:
+        """1 where there is an answer that is known, which leaves none open; 0 where there is not."""
         known = value is not answers.NOT_KNOWN and not (isinstance(value, Ticked) and value.more)
         return int(known and self.size > 1)
 
@@ -95,9 +100,11 @@ class Range:
 
     @property
     def size(self) -> int:
+        """How many stretches there are: one more than the cuts."""
         return len(self.cuts) + 1
 
     def class_of(self, value: Value) -> int | None:
+        """The stretch in which the measure lies; None while it is not known."""
         measure = measured(value)
         return None if measure is None else bisect_right(self.cuts, measure, key=lambda cut: cut.at)
 
@@ -128,9 +135,11 @@ class Pair:
 
     @property
     def size(self) -> int:
+        """In how many ways the two dates can lie."""
         return len(self.signatures)
 
     def class_of_pair(self, value: Value | None, other: Value | None) -> int | None:
+        """The way in which two dates lie; None while one of them is not known.  Raises DateError as the tests do."""
         if not isinstance(value, Day | Moment) or not isinstance(other, Day | Moment):
             return None
         return self.signatures.index(self.tests.signature(value, other, self.calendar))
