@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.draft import Draft
 from build_scripts.places import Place
+from build_scripts.problems import Problems
 from build_scripts.raw_page import RawPage
 from build_scripts.source_files import Source
 from decision_tools.model import Role, Term
@@ -17,13 +18,20 @@ ADDRESS = re.compile(r"\]\([^)\n]{0,2000}\)|https?://\S{1,2000}")
 
 
 def check_text(pages: Iterable[RawPage], draft: Draft) -> None:
-    """Every line of every page."""
-    known = frozenset(_known(draft)) if not draft.broken & {"role", "term"} else None
+    """Short forms, once it is known what every page explains."""
+    if draft.broken & {"role", "term"}:
+        return
+    known = frozenset(_known(draft))
     for page in pages:
-        text = "\n".join(page.source.lines)
-        if known is not None:
-            _short_forms(page.source, text, known, draft)
-        _personal(page.source, text, draft)
+        _short_forms(page.source, "\n".join(page.source.lines), known, draft)
+
+
+def check_people(source: Source, problems: Problems) -> None:
+    """What looks like a real person's data, which a page shows by itself."""
+    text = "\n".join(source.lines)
+    for like in likenesses(text):
+        hint = "a procedure or case names no real person: take it out"
+        problems.report(_place(source, text, like.start), "REAL-PERSON", f"this looks like {like.what}", hint)
 
 
 def _place(source: Source, text: str, offset: int) -> Place:
@@ -49,9 +57,3 @@ def _short_forms(source: Source, text: str, known: frozenset[str], draft: Draft)
             message = f"'{match[1]}' is a short form that the dictionary does not have"
             hint = "add it to a block of kind 'terms' with 'kind: abbreviation', or write it out"
             draft.problems.report(_place(source, text, match.start()), "SHORT-FORM", message, hint)
-
-
-def _personal(source: Source, text: str, draft: Draft) -> None:
-    for like in likenesses(text):
-        hint = "a procedure or case names no real person: take it out"
-        draft.problems.report(_place(source, text, like.start), "REAL-PERSON", f"this looks like {like.what}", hint)

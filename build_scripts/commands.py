@@ -160,11 +160,12 @@ def bench_build(sizes: tuple[int, ...], check_only: bool) -> None:
 @commands.command()
 @click.option("--count", type=click.IntRange(1), default=300, show_default=True, help="How many to damage.")
 @click.option("--from", "first", type=click.IntRange(0), default=0, show_default=True, help="The number to begin with.")
-def fuzz(count: int, first: int) -> None:
+@click.option("--small", is_flag=True, help="Damage small pages of examples in place of this handbook's own.")
+def fuzz(count: int, first: int, *, small: bool) -> None:
     """Damage the procedures many times over: whatever comes of it must be a problem with a place, and soon."""
     from build_scripts.fuzz import fuzz as work
 
-    sys.exit(work(ROOT, count, first))
+    sys.exit(work(ROOT, count, first, small=small))
 
 
 @commands.command()

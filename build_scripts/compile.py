@@ -17,7 +17,7 @@ from build_scripts.check_meaning import check_meaning
 from build_scripts.check_names import check_names
 from build_scripts.check_questions import check_questions, warn_of_unused
 from build_scripts.check_tests import check_tests
-from build_scripts.check_text import check_text
+from build_scripts.check_text import check_people, check_text
 from build_scripts.draft import Draft
 from build_scripts.exercises import measure
 from build_scripts.local_overlay import local
@@ -87,6 +87,7 @@ def _read(source: Source, problems: Problems, memory: Memory) -> RawPage:
 
     def read() -> tuple[RawPage, Problems]:
         own = Problems()
+        check_people(source, own)
         return read_page(source, own), own
 
     page, found = memory.recall("page", [source.file, "\n".join(source.lines)], read)

@@ -1,7 +1,13 @@
-"""Damages the handbook's own procedures many times over: whatever comes of it is a problem with a place, and soon."""
+"""Damages procedures many times over: whatever comes of it is a problem with a place, and soon.
+
+Either the handbook's own pages are damaged, one at a time in the whole of it; or small ones, each an example of the
+page of codes beside the procedure that all of them refer to. These have everything that the format knows, and a
+hundred thousand of them take half an hour.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -13,11 +19,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.build_day import build_day
+from build_scripts.code_examples import BASE_FILE, BYTES, MANY, code_examples
 from build_scripts.compile import compile_handbook
 from build_scripts.memory import Memory
 from build_scripts.mutations import WORD, damaged
 from build_scripts.source_files import FOLDER, LOCAL
 
+FRONT = """\
+---
+title: A page
+id: page
+edition: "1.0"
+status: draft
+source: {title: A source, file: source.txt}
+approved: not stated
+review by: not stated
+owner: not stated
+---
+
+"""
 LIMIT = 1.0
 """Seconds of processor time that one damaged handbook may take."""
 
@@ -36,9 +56,10 @@ class Tally:
     """Damages that raised something, or took too long: their number, their file, and what happened."""
 
 
-def fuzz(root: Path, count: int, first: int = 0) -> int:
+def fuzz(root: Path, count: int, first: int = 0, *, small: bool = False) -> int:
     """Try damages `first` to `first + count - 1`; print what came of them; 1 where one raised or took too long."""
-    tally = tried(root, range(first, first + count))
+    numbers = range(first, first + count)
+    tally = tried_small(numbers) if small else tried(root, numbers)
     for fault in tally.faults:
         print(fault)
     common = ", ".join(f"{code} {times}" for code, times in tally.codes.most_common(10))
@@ -67,6 +88,25 @@ def tried(root: Path, numbers: range) -> Tally:
             (here / file).write_bytes(content)
             _try(here, known, number, file, tally)
             (here / file).write_bytes(pages[file])
+    return tally
+
+
+def tried_small(numbers: range) -> Tally:
+    """Damage one small page after another, and compile it each time beside the base of the examples."""
+    tally = Tally()
+    bodies = [example.good for example in code_examples().values() if not re.match("---|===", example.good)]
+    pages = [(FRONT + BYTES.sub("", MANY.sub("", body))).encode() for body in bodies]
+    words = sorted({word for page in pages for word in WORD.findall(page.decode())})
+    with tempfile.TemporaryDirectory() as name:
+        here = Path(name, "handbook")
+        (here / FOLDER).mkdir(parents=True)
+        shutil.copyfile(BASE_FILE, here / FOLDER / "base.md")
+        known, page = Path(name, "memory"), here / FOLDER / "page.md"
+        page.write_bytes(pages[0])
+        _compile(here, known, keep=True)
+        for number in numbers:
+            page.write_bytes(damaged(pages[number % len(pages)], number, words))
+            _try(here, known, number, page.name, tally)
     return tally
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
@@ -80,6 +81,7 @@ def _read_prose(source: Source, prose: tuple[int, ...], problems: Problems) -> _
     return page
 
 
+@cache
 def _reader() -> MarkdownIt:
     """CommonMark with tables; addresses are kept as written, for us to judge."""
     reader = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, islice
 
 from build_scripts.coverage import Carrier, Pair
 from decision_tools.answers import Value
@@ -49,10 +49,13 @@ def _unshared(pair: tuple[Seen, Seen, str]) -> int:
 
 
 def _one_apart(cases: Iterable[Seen]) -> Iterator[tuple[Seen, Seen, str]]:
-    for here, there in permutations(cases, 2):
-        apart = list(_apart(here, there))
+    listed = list(cases)
+    found: dict[tuple[int, int], str] = {}
+    for (one, here), (other, there) in combinations(enumerate(listed), 2):
+        apart = list(islice(_apart(here, there), 2))
         if len(apart) == 1:
-            yield here, there, apart[0][1]
+            found[one, other] = found[other, one] = apart[0][1]
+    yield from ((listed[one], listed[other], fact) for (one, other), fact in sorted(found.items()))
 
 
 def _apart(here: Seen, there: Seen) -> Iterator[Slot]:

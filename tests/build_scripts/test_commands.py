@@ -69,7 +69,11 @@ from build_scripts.importing_asked import ask_or_leave
         pytest.param(
             "bench-engine --rounds 3", "bench_engine", "bench_engine", (ROOT, 3), id="bench-engine takes rounds"
         ),
-        pytest.param("fuzz --count 9 --from 5", "fuzz", "fuzz", (ROOT, 9, 5), id="fuzz takes a count and a beginning"),
+        pytest.param(
+            "fuzz --count 9 --from 5", "fuzz", "fuzz", (ROOT, 9, 5, False), id="fuzz takes a count and a beginning"
+        ),
+        pytest.param("fuzz --small", "fuzz", "fuzz", (ROOT, 300, 0, True), id="fuzz may damage small pages"),
+        pytest.param("telling a-b", "telling", "telling_cases", (ROOT, "a-b"), id="telling takes a tool"),
         pytest.param("test", "testing", "run_all", (ROOT, (), False), id="test runs everything"),
         pytest.param(
             "test --install-browser",

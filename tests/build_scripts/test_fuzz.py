@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import fuzz as module
-from build_scripts.fuzz import fuzz, tried
+from build_scripts.fuzz import fuzz, tried, tried_small
 from build_scripts.mutations import DAMAGES, damaged
 from build_scripts.new import new_procedure
 from tests.build_scripts.fixtures import Fixture
@@ -36,6 +36,13 @@ def test_three_hundred_damaged_procedures_raise_nothing(small: Path) -> None:
 def test_the_procedures_of_this_handbook_raise_nothing_when_damaged() -> None:
     tally = tried(Path(__file__).parents[2], range(20))
     assert [fault for fault in tally.faults if " took " not in fault] == []
+
+
+def test_small_pages_with_everything_in_them_raise_nothing_when_damaged() -> None:
+    tally = tried_small(range(300))
+    assert [fault for fault in tally.faults if " took " not in fault] == []
+    assert tally.tried == 300
+    assert 0 < tally.accepted < 150
 
 
 def test_a_number_stands_for_one_damage() -> None:
