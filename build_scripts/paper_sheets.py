@@ -57,13 +57,13 @@ def _sheet(kind: str, teller: Teller, scenario: Scenario, page: str, head: Html,
     )
 
 
-def _told(teller: Teller, scenario: Scenario, at: int) -> Iterator[Child]:
+def _told(teller: Teller, scenario: Scenario, at: int, *, only_new: bool = False) -> Iterator[Child]:
     """What a stage tells, on both kinds of paper."""
     stage = scenario.stages[at]
     if scenario.then:
         yield tag("h3", f"{at + 1}. {stage.title}")
     yield paragraph(stage.story)
-    yield known(teller, stage.state, scenario.stages[at - 1].state if at else None)
+    yield known(teller, stage.state, scenario.stages[at - 1].state if at else None, only_new=only_new)
     if stage.pause:
         yield tag("p", tag("strong", "Stop and think: "), stage.pause, class_="pause")
 
@@ -92,7 +92,7 @@ def _answered(teller: Teller, scenario: Scenario, at: int) -> Html:
     prompts = bullets(stage.prompts)
     return tag(
         "section",
-        *_told(teller, scenario, at),
+        *_told(teller, scenario, at, only_new=True),
         minutes,
         join(paragraph("If the room is quiet, ask:"), prompts) if prompts else None,
         [_with_answers(teller, stage, question) for question in questions(teller, stage)],

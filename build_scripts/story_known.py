@@ -13,10 +13,11 @@ type Said = Mapping[str, tuple[str, str]]
 """What is known by a key of its own: the question, or the thing that is marked, and what is said of it."""
 
 
-def known(teller: Teller, state: State, before: State | None) -> Html | None:
+def known(teller: Teller, state: State, before: State | None, *, only_new: bool = False) -> Html | None:
     """The list of what is known; `before` is what was known at the stage before, or None at the first."""
     now, was = _said(teller, state), _said(teller, before) if before else None
-    lines = [_line(key, said, was) for key, said in now.items()]
+    shown = {key: said for key, said in now.items() if not (only_new and was and was.get(key) == said)}
+    lines = [_line(key, said, was) for key, said in shown.items()]
     gone = [_gone(asks, says) for key, (asks, says) in (was or {}).items() if key not in now]
     return tag("ul", lines, gone, class_="known", data_search_exclude=True) if lines or gone else None
 

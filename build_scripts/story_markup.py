@@ -28,11 +28,12 @@ VERDICTS = {
 def write_story(teller: Teller, id: str, level: int) -> Html:
     """One story; `level` is that of the headings of its stages."""
     scenario = teller.book.scenarios[id]
-    stages = [_stage(teller, scenario, number, level) for number in range(1, len(scenario.stages) + 1)]
+    told: set[str] = set()
+    stages = [_stage(teller, scenario, number, level, told) for number in range(1, len(scenario.stages) + 1)]
     return tag("section", stages, class_="story case", data_story=id, data_title=scenario.title)
 
 
-def _stage(teller: Teller, scenario: Scenario, number: int, level: int) -> Html:
+def _stage(teller: Teller, scenario: Scenario, number: int, level: int, told: set[str]) -> Html:
     stage, before = scenario.stages[number - 1], scenario.stages[number - 2].state if number > 1 else None
     heading = tag(f"h{min(level, 6)}", f"{number}. {stage.title}") if scenario.then else None
     asked = questions(teller, stage)
@@ -43,7 +44,7 @@ def _stage(teller: Teller, scenario: Scenario, number: int, level: int) -> Html:
         _known(teller, stage, before),
         tag("p", tag("strong", "Stop and think: "), stage.pause, class_="pause") if stage.pause else None,
         _for_the_facilitator(stage),
-        [_asked(teller, question, at, asked) for at, question in enumerate(asked, 1)],
+        [_asked(teller, question, at, asked, told) for at, question in enumerate(asked, 1)],
         _debrief(teller, stage, asked),
         class_="stage",
         data_stage=number,
@@ -68,10 +69,10 @@ def _for_the_facilitator(stage: Stage) -> Html | None:
     return tag("article", notes, class_="kept-back", data_search_exclude=True)
 
 
-def _asked(teller: Teller, question: Question, number: int, asked: tuple[Question, ...]) -> Html:
+def _asked(teller: Teller, question: Question, number: int, asked: tuple[Question, ...], told: set[str]) -> Html:
     """A question and its answer; the tool is offered once, with the first question about it."""
     first = next(each for each in asked if each.tool == question.tool) is question
-    answer = reveal(teller, question, number, offer=first)
+    answer = reveal(teller, question, number, offer=first, told=told)
     return tag("article", commit(question, number), answer, data_search_exclude=True)
 
 
@@ -108,8 +109,13 @@ def commit(question: Question, number: int = 1) -> Html:
     return join(tag("div", tag("p", tag("strong", question.asks)), listed, class_="without-script"), form)
 
 
-def reveal(teller: Teller, question: Question, number: int = 1, *, offer: bool = True) -> Html:
-    """The answer, folded away: what there is to say of each choice, how the rules come to theirs, and near misses."""
+def reveal(
+    teller: Teller, question: Question, number: int = 1, *, offer: bool = True, told: set[str] | None = None
+) -> Html:
+    """The answer, folded away: what there is to say of each choice, how the rules come to theirs, and near misses.
+
+    `told` are the readings that are not said in full again; `offer` says whether the tool can be opened from here.
+    """
     feedback = [
         tag(
             "div",
@@ -124,7 +130,7 @@ def reveal(teller: Teller, question: Question, number: int = 1, *, offer: bool =
     return tag(
         "details",
         tag("summary", "Show the answer"),
-        path(teller, question),
+        path(teller, question, set() if told is None else told),
         feedback,
         near(teller, question),
         _tool(teller, question) if offer else None,

@@ -19,8 +19,11 @@ MOST_ALIKE = 3
 """How many answers to one question are shown that lead to the same result."""
 
 
-def path(teller: Teller, question: Question) -> Html:
-    """The result, the conditions that led to it and those that failed before, and the doubts that bear on it."""
+def path(teller: Teller, question: Question, told: set[str]) -> Html:
+    """The result, the conditions that led to it and those that failed before, and the doubts that bear on it.
+
+    `told` are the readings that the story has shown in full already; those that are shown here are added to them.
+    """
     compiled, tool = teller.compiled, question.tool.id
     position = interview.position(compiled, tool, question.state, question.subject)
     position = explain.explained(compiled, position, question.state)
@@ -30,7 +33,7 @@ def path(teller: Teller, question: Question) -> Html:
         _result(teller, question, position),
         join(paragraph("How the rules come to it:"), _steps(teller, led)) if led else None,
         _folded(f"What comes before and does not hold ({len(failed)})", _steps(teller, failed)) if failed else None,
-        _doubts(teller, led, bearing(compiled, tool, question.state, question.subject)),
+        _doubts(teller, led, bearing(compiled, tool, question.state, question.subject), told),
     )
     return tag("div", *parts, class_="path")
 
@@ -43,17 +46,18 @@ def came(teller: Teller, question: Question) -> Html | None:
     return _result(teller, question, explain.explained(teller.compiled, position, question.state))
 
 
-def _doubts(teller: Teller, led: Iterable[Reason], bear: tuple[str, ...]) -> Html | None:
-    """The readings behind the result in full, and the names of the others that stand beside what is shown."""
+def _doubts(teller: Teller, led: Iterable[Reason], bear: tuple[str, ...], told: set[str]) -> Html | None:
+    """The readings behind the result in full, once in a story, and the names of all others that bear on it."""
     cites = {cite for reason in led for cite in reason.cites}
     named = {reason.reading for reason in led}
     readings = teller.book.readings
-    behind = [id for id in bear if id in named or not cites.isdisjoint(readings[id].cites)]
+    behind = [id for id in bear if id not in told and (id in named or not cites.isdisjoint(readings[id].cites))]
+    told.update(behind)
     others = [teller.reading(id) for id in bear if id not in behind]
     row = join(*(join(", " if at else None, each) for at, each in enumerate(others)))
     return join(
         join(paragraph("Doubts and readings behind it:"), bullets(map(teller.doubt, behind))) if behind else None,
-        paragraph("Other doubts and readings beside what the tool shows: ", row, ".") if others else None,
+        paragraph("Doubts and readings that bear on it as well: ", row, ".") if others else None,
     )
 
 
