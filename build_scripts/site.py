@@ -15,6 +15,7 @@ from build_scripts.files import swap
 from build_scripts.finish import finish
 from build_scripts.generator import GeneratorError, generate
 from build_scripts.inputs import SCRATCH, SITE, key_of_sources, mark_current
+from build_scripts.memory import remembered
 from build_scripts.pages import Everything, write_pages
 from build_scripts.problems import stops_the_build
 from build_scripts.runtime import prepare
@@ -31,9 +32,9 @@ def build(root: Path, *, ahead: bool = True) -> int:
     Without `ahead` the handbook is not put into the start-up snapshot: quicker to build while it is being written,
     a little slower to start.
     """
-    key = key_of_sources(root)
+    key, memory = key_of_sources(root), remembered(root)
     with Console(stderr=True).status("Reading the procedures") as status:
-        book, pages, problems = compile_handbook(root)
+        book, pages, problems = compile_handbook(root, memory=memory)
         for problem in problems:
             print(problem)
         if book is None or stops_the_build(problems):
@@ -41,8 +42,9 @@ def build(root: Path, *, ahead: bool = True) -> int:
         status.update("Preparing Python for the browser")
         runtime = prepare(root, codec.encode(book), first_requests(book.tools), ahead=ahead)
         status.update("Writing the pages")
-        coverage = measure(book)
-        write_pages(Everything(root, book, pages, runtime, coverage, assurances(book)))
+        coverage, proved = measure(book, memory), assurances(book, memory)
+        memory.save()
+        write_pages(Everything(root, book, pages, runtime, coverage, proved))
         status.update("Building the site")
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:
