@@ -58,8 +58,9 @@ class Practice {
   constructor(place) {
     this.place = place;
     this.about = JSON.parse(place.dataset.about); // {edition, tools: {tool: title}, clauses: {clause: address}}
-    this.decks = Array.from(document.querySelectorAll(".practice-deck"), ({ dataset }) => dataset.tool);
-    for (const lists of document.querySelectorAll(".practice-decks")) lists.hidden = true; // answers, in reach of the eye
+    this.lists = document.querySelector(".practice-decks");
+    this.lists.remove(); // out of reach of the eye and of a search in the page, and the page is light without them
+    this.decks = Array.from(this.lists.querySelectorAll(".practice-deck"), ({ dataset }) => dataset.tool);
     this.store = new PracticeStore();
     this.home = roomElement("div", { class: "practice-home" });
     this.desk = roomElement("div", { class: "practice-desk" });
@@ -124,7 +125,7 @@ class Practice {
 
   /** The cards of a tool. */
   #cards(tool) {
-    return Array.from(document.querySelectorAll(`.practice-deck[data-tool="${tool}"] .card`), ({ dataset }) => ({
+    return Array.from(this.lists.querySelectorAll(`.practice-deck[data-tool="${tool}"] .card`), ({ dataset }) => ({
       card: dataset.card,
       tool,
       level: Number(dataset.level) || 1,
@@ -138,7 +139,7 @@ class Practice {
   #deal() {
     const next = this.#session.length < this.#most ? PracticeBoxes.next(this.store.progress, this.deck, this.#session, this.today()) : null;
     if (!next) return this.#finish();
-    const card = document.querySelector(`.practice-deck .card[data-card="${CSS.escape(next.card)}"]`).cloneNode(true);
+    const card = this.lists.querySelector(`.card[data-card="${CSS.escape(next.card)}"]`).cloneNode(true);
     card.querySelector(".card-head")?.remove();
     const heading = roomElement("h2", { tabindex: "-1" }, `Case ${this.#session.length + 1} of ${this.#most}`);
     const after = roomElement("p", { class: "room-buttons" });

@@ -64,12 +64,12 @@ class RoomBar {
     this.back.disabled = state.stage === 0;
     this.next.disabled = state.stage === last;
     this.letters.textContent = state.letters ? "Switch the letter keys off" : "Switch the letter keys on";
-    this.#drawRunning(state, now);
     this.tick(state, now);
   }
 
   /** The time as it stands; true where it has run out. */
   tick(state, now) {
+    this.#drawRunning(state, now);
     const timer = state.timers[state.stage];
     const left = RoomState.left(timer, now);
     const over = timer.total > 0 && left <= 0;
@@ -85,7 +85,18 @@ class RoomBar {
     if (this.view.role !== "facilitator") return;
     const planned = this.view.plan.stages.reduce((sum, { minutes }) => sum + minutes, 0);
     const gone = Math.max(0, Math.floor((now - state.begun) / 60_000));
-    this.running.textContent = `Planned for the story: ${planned ? `${planned} minutes` : "no time given"}. Begun ${gone} ${gone === 1 ? "minute" : "minutes"} ago.`;
+    const words = [
+      `Planned for the story: ${planned ? roomMany(planned, "minute") : "no time given"}.`,
+      `Begun ${roomMany(gone, "minute")} ago.`,
+      this.#nextStage(state.stage + 1),
+    ].join(" ");
+    if (this.running.textContent !== words) this.running.textContent = words;
+  }
+
+  #nextStage(at) {
+    if (!(at in this.view.plan.stages)) return "This is the last stage.";
+    const { minutes } = this.view.plan.stages[at];
+    return `Next: ${this.view.story.heading(at)?.textContent ?? ""}${minutes ? ` (${roomMany(minutes, "minute")})` : ""}.`;
   }
 
   /** "7:05" of milliseconds. */

@@ -157,6 +157,7 @@ def test_two_windows_in_step(presenter: Page) -> None:
     expect(facilitator.get_by_text("In step with the screen.")).to_be_visible(timeout=START_MS)
     expect(facilitator.locator('.feedback[data-choice="remain"]').locator("visible=true")).to_have_count(1)
     expect(facilitator.get_by_text("Read the sentence for its small words.")).to_be_visible()
+    expect(facilitator.locator(".room-running")).to_contain_text("Begun 0 minutes ago. Next: 2. ")
     _count(facilitator, STAY, 7)
     _count(facilitator, MAY, 1)
     _count(facilitator, "Fairly sure", 8)
