@@ -48,8 +48,9 @@ def cover(space: Space, node: Node, most: int | None = None, among: Node = YES) 
     The condition looks at no answer to a question that is not asked. With `most`, the first so many sentences, which
     may leave something unsaid. `among` are the situations that are spoken of at all, which goes without saying.
     """
-    store = space.store
-    among = store.both(among, space.possible(among), space.possible(node))
+    store, bits_of = space.store, space.rules.situations.bits_of
+    asked = [guard for fact, guard in space.asked.items() if bits_of[fact] & store.bits[node]]
+    among = store.both(among, *map(space.possible, (among, node, *asked)))
     task = _Task(space, store.choose(among, node, YES), among)
     left, found = store.both(node, among), list[Sentence]()
     while left != NO and (most is None or len(found) < most):
@@ -186,10 +187,15 @@ def _said(task: _Task, block: Block, have: Node, room: Node, rest: Node) -> Lite
 
 
 def _by_not(task: _Task, block: Block, room: Node) -> Literal | None:
-    """That a question is not asked, or its answer is one of these; None where there are no words for the others."""
+    """That a question is not asked, or its answer is one of these; None where there are no words for the others.
+
+    What holds of a question that is not asked, such as that it is not known, is no use behind "not".
+    """
     store = task.space.store
     other = None if room == NO else exactly(store, task.fact(block), block, store.no(room))
-    return Literal(store.either(room, _not_asked(task.space, block)), Not(other)) if other else None
+    if other is None or holds_unasked(other):
+        return None
+    return Literal(store.either(room, _not_asked(task.space, block)), Not(other))
 
 
 def _not_asked(space: Space, block: Block) -> Node:

@@ -118,6 +118,42 @@ def test_few_sentences(when: str, sentences: list[str]) -> None:
     assert [each.when for each in cover(here, meant(here, when))] == sentences
 
 
+COLOUR = fact("colour", "one-of", "red blue")
+
+
+@pytest.mark.parametrize(
+    ("guard", "sentences"),
+    [
+        pytest.param("open is no", ["colour is known", "open is yes"], id="asked where it is not open"),
+        pytest.param(
+            "several includes at least 1", ["open is yes", "colour is known"], id="asked where something is ticked"
+        ),
+        pytest.param("", ["open is yes", "colour is known"], id="asked of all"),
+    ],
+)
+def test_a_question_that_is_not_asked_is_not_known_either(guard: str, sentences: list[str]) -> None:
+    """So "not … is not known" says no more than "is known", and never that the question was not asked."""
+    several = fact("several", "any-of", "one two", none=True)
+    asks: list[Ask] = ["open", "several", ("colour", guard)]
+    here = laid_out("open or colour is known", facts=[fact("open"), several, COLOUR], asks=asks)
+    said = cover(here, meant(here, "open or colour is known"))
+    assert sorted(each.when for each in said) == sorted(sentences)
+
+
+@pytest.mark.parametrize(
+    ("when", "sentences"),
+    [
+        ("open or colour is known", ["colour is known", "open is yes"]),
+        ("not (open or colour is known)", ["open is no and colour is not known"]),
+    ],
+)
+def test_a_question_may_hang_on_one_that_cannot_be_left_without_a_tick(when: str, sentences: list[str]) -> None:
+    """Something is always ticked, so the colour is always asked for."""
+    facts = [fact("open"), fact("several", "any-of", "one two"), COLOUR]
+    here = laid_out(when, facts=facts, asks=["open", "several", ("colour", "several includes at least 1")])
+    assert [each.when for each in cover(here, meant(here, when))] == sentences
+
+
 def test_a_sentence_that_another_says_as_well_is_left_out() -> None:
     here = laid_out("open and decision is hold")
     wide, narrow = (cover(here, meant(here, each))[0] for each in ("open", "open and decision is hold"))

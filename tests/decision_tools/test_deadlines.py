@@ -171,6 +171,21 @@ def test_due_dates_cascade_through_items() -> None:
     )
 
 
+def test_the_earlier_of_two_may_start_from_an_item() -> None:
+    items = [
+        item("minutes", EarlierOf((After(DAYS_5, "conference"), By("hearing")))),
+        item("conference", By("incident"), "Hold the conference"),
+    ]
+    values: dict[str, Value] = {"incident": day("2026-11-02"), "hearing": day("2026-11-30")}
+    minutes, _ = deadlines(items, FACTS, values, ENGLAND)
+    assert minutes == Deadline(
+        "minutes",
+        "whichever comes first: 5 days after the day “Hold the conference” is due;"
+        " by the answer to “When is the hearing?”",
+        "2026-11-07",
+    )
+
+
 @pytest.mark.parametrize(
     "others",
     [
