@@ -15,7 +15,7 @@ from build_scripts.new import filled
 from build_scripts.source_files import FOLDER, SCENARIOS
 
 SIZES = (10, 100)
-CARRIED = ("mkdocs.yml", "package.json", "docs", "build_scripts", "decision_tools", "requirements")
+CARRIED = ("mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml", "docs", "build_scripts", "decision_tools", "requirements")
 """What a build needs beside its procedures; `node_modules` and the runtime's cache are shared by links."""
 CHECK = """\
 import sys

@@ -14,6 +14,7 @@ from decision_tools.compare_cases import CaseChange
 
 KINDS = {"result": "Result", "action": "Actions", "item": "People and items", "duty": "Added duties", "note": "Notes"}
 """The headings under a tool, in their order."""
+_HEADING = re.compile(r"\A#+ (.*)")
 _SIGNS = re.compile(r"[\\`_\[\]<>|]")
 
 
@@ -29,6 +30,30 @@ def markdown(report: Report) -> str:
         *_names(report),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def changes_of(report: Report, procedure: str) -> Iterator[str]:
+    """What changed in the tools and clauses of one procedure, block by block and without headings."""
+    tools = report.new.tools
+    for found in report.tools:
+        if tools[found.tool].procedure == procedure:
+            yield from (_HEADING.sub(r"**\1**", block) for block in _tool(report, found))
+    for name in (id for id in tools if id not in report.old.tools and tools[id].procedure == procedure):
+        yield f"**{_plain(tools[name].title)}** is new."
+    for name in (id for id, tool in report.old.tools.items() if id not in tools and tool.procedure == procedure):
+        yield f"**{_plain(report.old.tools[name].title)}** is no longer there."
+    both = {**report.old.clauses, **report.new.clauses}
+    lines = [line for each in report.clauses if both[each.clause].procedure == procedure for line in _for_readers(each)]
+    if lines:
+        yield "**Clauses**"
+        yield "\n".join(lines)
+
+
+def _for_readers(change: ClauseChange) -> Iterator[str]:
+    """A changed clause, and whether somebody has held the rules against its new words."""
+    yield next(_clause(change))
+    if change.suspect:
+        yield f"    - {words.many(len(change.rules), 'rule')} resting on it: not confirmed against these words yet."
 
 
 def summary(report: Report) -> str:

@@ -14,7 +14,7 @@ SCRATCH = Path("build", "cache")
 STAMP = SCRATCH / "site.key"
 WHILE_WRITING = " while writing"
 """Ends the mark of a site whose start-up snapshot does not hold the handbook."""
-SOURCES = ("procedures", "docs", "decision_tools", "build_scripts", "requirements")
+SOURCES = ("procedures", "editions", "docs", "decision_tools", "build_scripts", "requirements")
 SOURCE_FILES = ("mkdocs.yml", "package-lock.json", "pyproject.toml", LOCAL)
 
 

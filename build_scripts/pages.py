@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.addresses import addresses, case_addresses, page_file
@@ -59,6 +59,8 @@ class Everything:
     coverage: Coverage
     proved: Mapping[str, Assurance]
     """Every tool in numbers."""
+    changed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By procedure, what changed since the last edition, as Markdown for the end of its page."""
 
 
 def write_pages(everything: Everything) -> Path:
@@ -77,11 +79,17 @@ def make_files(of: Everything) -> dict[str, bytes]:
     edition = content_version(b"".join(name.encode() + files[name] for name in sorted(files)))
     files["assets/edition.json"] = json.dumps({"edition": edition}).encode()
     writer = _writer(of, edition, version)
-    files |= {page_file(page): writer.write(page).encode() for page in of.pages}
+    files |= {page_file(page): _whole(writer.write(page), page, of.changed).encode() for page in of.pages}
     files |= {f"{page.name}.md": page.markdown().encode() for page in written(writer, of)}
     files |= {f"assets/schema/{name}": content for name, content in schema_files(Vocabulary()).items()}
     files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages, room="training.md" in files).encode()
     return files
+
+
+def _whole(written: str, page: Page, changed: Mapping[str, str]) -> str:
+    """A page with what changed since the last edition at its end, if it is a procedure's."""
+    told = changed.get(page.id) if page.kind == "procedure" else None
+    return f"{written.rstrip()}\n\n{told}\n" if told else written
 
 
 def hand_written(root: Path) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from build_scripts.files import swap
 from build_scripts.finish import finish
 from build_scripts.generator import GeneratorError, generate
 from build_scripts.inputs import SCRATCH, SITE, key_of_sources, mark_current
+from build_scripts.last_edition import since_last_edition
 from build_scripts.memory import remembered
 from build_scripts.pages import Everything, write_pages
 from build_scripts.problems import stops_the_build
@@ -43,8 +44,9 @@ def build(root: Path, *, ahead: bool = True) -> int:
         runtime = prepare(root, codec.encode(book), first_requests(book.tools), ahead=ahead)
         status.update("Writing the pages")
         coverage, proved = measure(book, memory), assurances(book, memory)
+        changed = since_last_edition(root, book, memory)
         memory.save()
-        write_pages(Everything(root, book, pages, runtime, coverage, proved))
+        write_pages(Everything(root, book, pages, runtime, coverage, proved, changed))
         status.update("Building the site")
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:
