@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.addresses import addresses, case_addresses
-from build_scripts.coverage import Coverage
+from build_scripts.coverage import Coverage, Pair
 from build_scripts.coverage_page import coverage_page, in_text, summary
 from build_scripts.exercises import measure
 from tests.build_scripts.pages_of import compiled, handbook
@@ -193,6 +193,50 @@ def test_every_clause_of_the_handbook_is_carried_and_exercised_or_says_why_not(c
 
 def test_every_branch_and_every_item_of_the_handbook_is_exercised(coverage: Coverage) -> None:
     assert [f"{each.tool} {each.way}" for each in coverage.carriers if not coverage.cases[each]] == []
+
+
+STAGES = """```yaml scenario
+id: s
+title: A story
+story: It begins.
+facts: {open-case: yes, concern: [fear]}
+expect:
+  t: [wait]
+then:
+  - title: Later
+    story: There is a bruise.
+    facts: {concern: [bruise]}
+    expect:
+      t: [act]
+```
+"""
+
+
+def test_a_later_stage_exercises_what_it_comes_to_and_is_near_the_stage_before(tmp_path: Path) -> None:
+    found = measure(handbook(tmp_path, BODY, STAGES))
+    cases = {each.way: ids for each, ids in found.cases.items() if each.tool == "t"}
+    assert (cases["tree/0/0"], cases["tree/0/1"]) == (("s",), ("s",))
+    near = {each.way: pair for each, pair in found.near.items() if each.tool == "t"}
+    assert near["tree/0/0"] == Pair("s", "s", "concern")
+
+
+def without_story(cases: str, root: Path) -> str:
+    """What the page says of what no story in stages exercises."""
+    made = compiled(root, BODY, cases)
+    assert made.handbook is not None
+    page = coverage_page(measure(made.handbook), addresses(made.handbook, made.pages), case_addresses(made.pages))
+    at = next(at for at, piece in enumerate(page.pieces) if piece.startswith("## What no story in stages exercises"))
+    return page.pieces[at + 1]
+
+
+def test_the_page_says_what_only_short_cases_exercise(tmp_path: Path) -> None:
+    short = case(OPEN_BRUISE, "[act]")
+    assert without_story(STAGES, tmp_path / "story").startswith("<p>Nothing:")
+    alone = without_story(short, tmp_path / "short")
+    assert alone.startswith("<p>Only the short cases that stand beside these exercise them:</p>")
+    assert 'href="training-cases.html#c"' in alone
+    assert "Clauses that no story in stages exercises" in alone
+    assert without_story(f"{STAGES}\n{short}", tmp_path / "both").startswith("<p>Nothing:")
 
 
 def test_everything_that_depends_on_answers_has_a_near_miss(coverage: Coverage) -> None:
