@@ -10,7 +10,7 @@ import pytest
 from decision_tools.compare import compare_tool
 from decision_tools.compare_cases import CaseChange, cases_of, compare_cases
 from decision_tools.expressions import Quantity
-from decision_tools.model import After, Answer, Expectation, Handbook, Scenario, State, Text
+from decision_tools.model import After, Answer, Expectation, Handbook, Scenario, Stage, State, Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
 
 OPEN, HOURS, MADE, MANAGER = fact("open"), fact("hours", "duration", least=0), fact("made", "date"), fact("manager")
@@ -185,3 +185,23 @@ def test_editions_that_cannot_be_laid_side_by_side_name_no_cases() -> None:
     found = compare_tool(DAY, THREE_DAYS, "tool")
     (change,) = found.changes
     assert cases_of(replace(found, ground=None), change, THREE_DAYS, compare_cases(DAY, THREE_DAYS)) == ()
+
+
+def test_every_stage_of_a_story_is_worked_through_both_editions() -> None:
+    later = Stage(Text("Later"), Text("Two days."), State(facts={"open": "yes", "hours": "50 hours"}), ())
+    told = replace(later, expect=(Expectation("tool", outcomes=()),))
+    story = replace(case(open="yes", hours="3 hours"), then=(told,))
+    old = edition(story, tree=choosing("open and hours is at least 24 hours"))
+    new = edition(story, tree=choosing("open and hours is at least 72 hours"))
+    (change,) = compare_cases(old, new)
+    assert change == CaseChange("case", "tool", "", ("act",), ("rest",), stage=2)
+    found = compare_tool(old, new, "tool")
+    assert [cases_of(found, each, new, (change,)) for each in found.changes] == [("case",)]
+
+
+def test_a_stage_that_only_the_old_edition_has_is_not_worked() -> None:
+    told = Stage(Text("Later"), Text("Two days."), State(facts={"open": "yes"}), (Expectation("tool", outcomes=()),))
+    old = edition(replace(case(open="no"), then=(told,)), tree=choosing("open"))
+    assert compare_cases(old, edition(case(open="no"), tree=choosing("not open"))) == (
+        CaseChange("case", "tool", "", ("rest",), ("act",)),
+    )
