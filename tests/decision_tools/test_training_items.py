@@ -58,7 +58,9 @@ def verdicts(family: Family, facts: Given, **given: object) -> dict[str, str]:
         pytest.param({}, (), id="nothing is asked where no group is expected"),
     ],
 )
-def test_the_questions_that_the_expected_groups_ask(groups: dict[str, tuple[str, ...]], asked: list[Family]) -> None:
+def test_the_questions_that_the_expected_groups_ask(
+    groups: dict[str, tuple[str, ...]], asked: tuple[Family, ...]
+) -> None:
     assert families(Expectation("list", groups=groups)) == asked
 
 
