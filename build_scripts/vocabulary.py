@@ -1,4 +1,4 @@
-"""The schemas with this handbook's own ids in them, for an editor to offer while somebody types."""
+"""Schemas and snippets with this handbook's own ids in them, for an editor to offer while somebody types."""
 
 from __future__ import annotations
 
@@ -11,23 +11,27 @@ from build_scripts.files import write_if_changed
 from build_scripts.markdown_page import read_page
 from build_scripts.resolve import resolve
 from build_scripts.schema import Vocabulary, schema_files
+from build_scripts.snippets import snippets
 from build_scripts.source_files import read_sources
 
 FOLDER = Path("build", "schema")
+SNIPPETS = Path(".vscode", "handbook.code-snippets")
+"""Where Visual Studio Code looks for the snippets of a project."""
 OFFERED: tuple[Kind, ...] = ("clause", "role", "term", "fact", "condition", "reading", "tool")
 TOLD: Mapping[Kind, str] = {"clause": "clause", "role": "role", "fact": "fact", "tool": "tool"}
 
 
 def write_vocabulary(root: Path) -> int:
-    """Write a schema for each kind of block to build/schema/, whatever else is wrong with the procedures."""
+    """Write a schema for each kind of block to build/schema/, and the snippets, whatever is wrong elsewhere."""
     draft = Draft()
     raw = tuple(read_page(source, draft.problems) for source in read_sources(root, draft.problems))
     resolve(raw, build_day(), draft)
     known = Vocabulary({kind: tuple(draft.known(kind)) for kind in OFFERED})
     for name, content in schema_files(known).items():
         write_if_changed(root / FOLDER / name, content)
+    write_if_changed(root / SNIPPETS, snippets(draft))
     counted = ", ".join(_counted(len(known.ids[kind]), word) for kind, word in TOLD.items())
-    print(f"Written: {FOLDER.as_posix()}, with {counted}")
+    print(f"Written: {FOLDER.as_posix()} and {SNIPPETS.as_posix()}, with {counted}")
     return 0
 
 
