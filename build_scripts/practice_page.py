@@ -27,7 +27,7 @@ HOW = (
     "Many cases are followed by the same case with one answer different.",
     "A case that you miss comes back in the same session, after three others, and in the next session. Answered "
     "rightly it comes back after one day, then three, then seven, then twenty-one. Right by a guess, it comes back as "
-    "soon as before.",
+    "soon as before. A case whose answer you open without answering counts as missed.",
     "Your progress stays in this browser, on this device, in what browsers call local storage, until you clear it. It "
     "is never sent. You can save it as a file and take it to another device.",
 )
@@ -64,7 +64,7 @@ def _about(teller: Teller, cards: Mapping[str, tuple[Card, ...]], version: str) 
     book, links = teller.book, site_links(teller.book)
     clauses = {clause: links.clause(clause) for each in cards.values() for card in each for clause in card.clauses}
     tools = {tool: book.tools[tool].title for tool in cards}
-    told = {"edition": _edition(teller, version), "tools": tools, "clauses": clauses}
+    told = {"edition": _edition(teller, version), "version": version, "tools": tools, "clauses": clauses}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -6,8 +6,8 @@
  * the others it comes back after one day, three, seven and twenty-one. New cases come at the learner's level in each
  * tool: three right in a row lead a level up, two missed in a row a level down.
  *
- * Progress is {version, cards: {card: {box, due}}, log: [{card, tool, clauses, right, sure, day}]}; a day is
- * "2026-11-22". A deck is a list of {card, tool, level, clauses, after}, where `after` is the case that it follows up.
+ * Progress is {version, cards: {card: {box, due}}, log: [{card, tool, clauses, right, sure, day, version}]}; a day is
+ * "2026-11-22", and the version of an answer that of the handbook in which it was given. A deck is a list of {card, tool, level, clauses, after}, where `after` is the case that it follows up.
  */
 "use strict";
 
@@ -37,11 +37,11 @@ class PracticeBoxes {
   }
 
   /** The progress once a case has been answered. */
-  static answered(progress, { card, tool, clauses }, { right, sure }, today) {
+  static answered(progress, { card, tool, clauses }, { right, sure, version = "" }, today) {
     const before = progress.cards[card]?.box ?? 1;
     const box = !right ? 1 : sure === "guessing" ? before : Math.min(before + 1, PracticeBoxes.DAYS.length);
     const cards = { ...progress.cards, [card]: { box, due: PracticeBoxes.after(today, PracticeBoxes.DAYS[box - 1]) } };
-    const log = [...progress.log, { card, tool, clauses, right, sure, day: today }].slice(-PracticeBoxes.LONGEST_LOG);
+    const log = [...progress.log, { card, tool, clauses, right, sure, day: today, version }].slice(-PracticeBoxes.LONGEST_LOG);
     return { ...progress, cards, log };
   }
 

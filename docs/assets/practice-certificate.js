@@ -24,11 +24,13 @@ class PracticeCertificate {
     const different = new Set(log.map(({ card }) => card)).size;
     const days = log.map(({ day }) => day).sort();
     const tools = PracticeBoxes.tally(log, ({ tool }) => [tool]).map(([tool, times]) => `${about.tools[tool] ?? tool} (${roomMany(times, "case")})`);
+    const others = log.filter(({ version }) => version !== about.version).length;
+    const elsewhere = others ? `; answers given in another content version: ${others}` : "";
     const facts = [
       ["Name", this.name],
       ["Cases answered", `${log.length}, of which ${different} different`],
       days[0] === days.at(-1) ? ["On", practiceDay(days[0])] : ["Between", `${practiceDay(days[0])} and ${practiceDay(days.at(-1))}`],
-      ["Edition of the handbook", about.edition],
+      ["Edition of the handbook", about.edition + elsewhere],
       ["Written on", practiceDay(today)],
     ];
     return [

@@ -12,7 +12,12 @@ class PracticeStore {
   static KEY = "practice";
 
   constructor() {
-    this.kept = true;
+    this.kept = PracticeStore.lasts();
+    this.#read();
+    addEventListener("storage", ({ key }) => key === PracticeStore.KEY && this.#read()); // practised in another tab
+  }
+
+  #read() {
     try {
       this.progress = PracticeBoxes.taken(JSON.parse(localStorage.getItem(PracticeStore.KEY))) ?? PracticeBoxes.fresh();
     } catch {
@@ -24,10 +29,14 @@ class PracticeStore {
     this.progress = progress;
     try {
       localStorage.setItem(PracticeStore.KEY, JSON.stringify(progress));
-      this.kept = true;
     } catch {
       this.kept = false; // blocked or full: practice goes on from memory, and the page says so
     }
+  }
+
+  /** Whether what is kept outlives the page: where a browser blocks its storage, storage.js stands in for it. */
+  static lasts() {
+    return typeof Storage === "function" && localStorage instanceof Storage;
   }
 
   clear() {
@@ -50,6 +59,8 @@ class Practice {
     new: "A case you have not had yet.",
   };
   static FILE = "practice progress";
+  static KEPT = "It stays in this browser and is never sent anywhere; whoever uses this browser can see it.";
+  static NOT_KEPT = "This browser lets the page keep nothing: the progress is forgotten when you leave, unless you save it as a file.";
 
   #session = [];
   #answers = [];
@@ -57,7 +68,7 @@ class Practice {
 
   constructor(place) {
     this.place = place;
-    this.about = JSON.parse(place.dataset.about); // {edition, tools: {tool: title}, clauses: {clause: address}}
+    this.about = JSON.parse(place.dataset.about); // {edition, version, tools: {tool: title}, clauses: {clause: address}}
     this.lists = document.querySelector(".practice-decks");
     this.lists.remove(); // out of reach of the eye and of a search in the page, and the page is light without them
     this.decks = Array.from(this.lists.querySelectorAll(".practice-deck"), ({ dataset }) => dataset.tool);
@@ -95,14 +106,14 @@ class Practice {
 
   #kept(log) {
     const different = new Set(log.map(({ card }) => card)).size;
-    const says = log.length ? `On this device: ${roomMany(log.length, "answer")} to ${roomMany(different, "different case")}.` : "Nothing is kept on this device yet.";
+    const says = log.length ? `${this.store.kept ? "On this device" : "So far"}: ${roomMany(log.length, "answer")} to ${roomMany(different, "different case")}.` : "Nothing is kept on this device yet.";
     const file = roomElement("input", { type: "file", accept: ".json,application/json", class: "practice-file", "aria-label": "A file of progress", change: ({ target }) => this.#import(target) });
     const press = (words, deed) => roomElement("button", { type: "button", click: deed }, words);
     const some = log.length ? [press("What was practised", () => this.#certify()), press("Save the progress as a file", () => this.#export()), press("Clear the progress", () => this.#clear())] : [];
     return roomElement(
       "section",
       { class: "practice-kept", "aria-label": "Your progress" },
-      roomElement("p", {}, `${says} It stays in this browser and is never sent anywhere; whoever uses this browser can see it.`),
+      roomElement("p", {}, `${says} ${this.store.kept ? Practice.KEPT : Practice.NOT_KEPT}`),
       roomElement("div", { class: "room-buttons" }, ...some),
       roomElement("p", {}, roomElement("label", {}, "Take progress from a file ", file)),
     );
@@ -151,7 +162,7 @@ class Practice {
 
   #answered(next, question, after) {
     const right = Boolean(question.chosen) && question.right !== "wrong";
-    const answer = { right, sure: question.sure };
+    const answer = { right, sure: question.sure, version: this.about.version };
     this.store.keep(PracticeBoxes.answered(this.store.progress, next, answer, this.today()));
     this.#session.push({ card: next.card, tool: next.tool, right });
     this.#answers.push({ ...answer, right: question.right ?? "wrong" });
@@ -160,7 +171,7 @@ class Practice {
       roomElement("button", { type: "button", class: "room-main", click: () => this.#deal() }, last ? "See how it went" : "Next case"),
       ...(last ? [] : [roomElement("button", { type: "button", click: () => this.#finish() }, "Stop here")]),
     );
-    if (!this.store.kept) this.#say("This browser does not let the page keep anything: the progress is forgotten when you leave.");
+    if (!this.store.kept) this.#say(Practice.NOT_KEPT);
   }
 
   #finish() {

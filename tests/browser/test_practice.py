@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from build_scripts.environment import ROOT
 from build_scripts.inputs import SITE
 from tests.browser.faulty_server import FaultyServer
+from tests.browser.test_folder import BLOCKED
 from tests.browser.test_room import looked_at
 from tests.browser.watched import Watched, watched
 
@@ -151,7 +152,10 @@ def test_a_session_from_the_first_case_to_a_page_to_print(visit: Watched, tmp_pa
         page.get_by_role("button", name="Save the progress as a file").click()
     file = tmp_path / "progress.json"
     saved.value.save_as(file)
-    assert len(json.loads(file.read_text("utf-8"))["progress"]["log"]) == 5
+    log = json.loads(file.read_text("utf-8"))["progress"]["log"]
+    assert len(log) == 5
+    here = f'"version": "{log[0]["version"]}"'
+    file.write_text(file.read_text("utf-8").replace(here, '"version": "another"', 1), "utf-8")
     page.get_by_role("button", name="What was practised").click()
     page.get_by_label("Name for the paper").fill("A. Trainee")
     paper = page.locator(".practice-paper")
@@ -166,6 +170,8 @@ def test_a_session_from_the_first_case_to_a_page_to_print(visit: Watched, tmp_pa
     assert page.evaluate("localStorage.getItem('practice')") is None
     page.get_by_label("A file of progress").set_input_files(file)
     expect(page.get_by_text("Taken from the file: 5 answers.")).to_be_visible()
+    page.get_by_role("button", name="What was practised").click()
+    expect(paper).to_contain_text("answers given in another content version: 1")
     page.get_by_label("A file of progress").set_input_files(ROOT / "package.json")
     expect(page.get_by_text("This file holds no progress of practice")).to_be_visible()
 
@@ -182,6 +188,16 @@ def test_practice_works_from_a_folder(chromium: Browser, site: FaultyServer) -> 
         expect(page.get_by_text("On this device: 1 answer")).to_be_visible()
     assert seen.errors == []
     assert [each for each in seen.outside if not each.startswith(FOLDER)] == []
+
+
+def test_where_the_browser_blocks_its_storage_the_page_says_that_nothing_is_kept(visit: Watched) -> None:
+    visit.page.add_init_script(BLOCKED)
+    page = visit.open(PAGE)
+    expect(page.get_by_text("This browser lets the page keep nothing")).to_be_visible()
+    page.get_by_role("button", name="Start practising").click()
+    page.get_by_role("button", name="Show without answering").click()
+    page.get_by_role("button", name="Stop here").click()
+    expect(page.get_by_text("So far: 1 answer")).to_be_visible()
 
 
 def test_axe_finds_nothing_in_practice(chromium: Browser, site: FaultyServer) -> None:
