@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -15,7 +17,10 @@ from build_scripts.new import filled
 from build_scripts.source_files import FOLDER, SCENARIOS
 
 SIZES = (10, 100)
-CARRIED = ("mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml", "docs", "build_scripts", "decision_tools", "requirements")
+CARRIED = (
+    *("mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml"),
+    *("docs", "build_scripts", "decision_tools", "requirements"),
+)
 """What a build needs beside its procedures; `node_modules` and the runtime's cache are shared by links."""
 CHECK = """\
 import sys
@@ -27,15 +32,18 @@ SHARED = ("node_modules",)
 
 
 def bench(root: Path, sizes: Iterable[int] = SIZES, *, whole: bool = True) -> int:
-    """Print seconds for each size; `whole` builds the site as well and runs MkDocs alone on its pages."""
+    """Print seconds for each size, and of processor time behind them, which other work on the machine disturbs less.
+
+    `whole` builds the site as well and runs MkDocs alone on its pages.
+    """
     with tempfile.TemporaryDirectory() as name:
         for size in sizes:
             here = Path(name, str(size))
             synthetic(here, size)
-            print(f"{size:>5} procedures: check {_check(here):6.2f} s cold", end="", flush=True)
-            print(f", {_check(here):6.2f} s unchanged", end="", flush=True)
+            print(f"{size:>5} procedures: check {_check(here)} cold", end="", flush=True)
+            print(f", {_check(here)} unchanged", end="", flush=True)
             _touch(here)
-            print(f", {_check(here):6.2f} s after one edit", flush=True)
+            print(f", {_check(here)} after one edit", flush=True)
             if whole:
                 _whole(root, here)
     return 0
@@ -60,8 +68,8 @@ def _touch(root: Path) -> None:
     page.write_text(page.read_text("utf-8").replace("Tell your manager today", "Tell your manager at once"), "utf-8")
 
 
-def _check(root: Path) -> float:
-    """Seconds of one check in a process of its own, its start included."""
+def _check(root: Path) -> Took:
+    """One check in a process of its own, its start included."""
     return _timed(lambda: _run([sys.executable, "-c", CHECK, str(root)], Path(__file__).parents[1]))
 
 
@@ -80,7 +88,7 @@ def _whole(root: Path, here: Path) -> None:
     warm = _timed(lambda: _run(build, here))
     alone = _timed(lambda: _run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "plain"], here))
     print(
-        f"{'':>17} build {cold:6.2f} s cold, {warm:6.2f} s unchanged; MkDocs alone on its pages {alone:6.2f} s",
+        f"{'':>17} build {cold} cold, {warm} unchanged; MkDocs alone on its pages {alone}",
         flush=True,
     )
 
@@ -91,7 +99,21 @@ def _run(command: list[str], here: Path) -> None:
         raise SystemExit(f"{done.stdout}{done.stderr}")
 
 
-def _timed(work: Callable[[], None]) -> float:
-    started = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What a process took, in seconds."""
+
+    clock: float
+    processor: float
+    """Of this process and those that it started; 0 where the system does not say."""
+
+    def __str__(self) -> str:
+        return f"{self.clock:6.2f} s ({self.processor:.2f})"
+
+
+def _timed(work: Callable[[], None]) -> Took:
+    started, before = time.perf_counter(), os.times()
     work()
-    return time.perf_counter() - started
+    after = os.times()
+    processor = after.children_user + after.children_system - before.children_user - before.children_system
+    return Took(time.perf_counter() - started, processor)

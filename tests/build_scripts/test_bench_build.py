@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,4 +27,5 @@ def test_each_size_is_checked_cold_unchanged_and_after_an_edit(
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("    1 procedures: check ")
     assert second.startswith("    2 procedures: check ")
-    assert [word in second for word in (" s cold, ", " s unchanged, ", " s after one edit")] == [True] * 3
+    assert [word in second for word in (") cold, ", ") unchanged, ", ") after one edit")] == [True] * 3
+    assert re.search(r"check +[0-9.]+ s \([0-9.]+\) cold", second)
