@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from decision_tools import answers, explain, interview
+from decision_tools.answers import Value
 from decision_tools.diagram import NO, YES
 from decision_tools.interview import Compiled
 from decision_tools.meaning import Path
 from decision_tools.model import Answer, State
 from decision_tools.standing import Standing
+from decision_tools.variables import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Changed:
     """All that are possible then, most protective first."""
     branches: tuple[Path, ...]
     """The branches that may win then."""
+    far: int = 0
+    """How many stretches of its scale lie between this answer and the present one; 0 where there is no scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Turned:
     fact: str
     answer: Answer
     called_for: bool
+    far: int = 0
 
 
 def changes(compiled: Compiled, tool: str, state: State, subject: str = "") -> tuple[Changed, ...]:
@@ -40,7 +45,12 @@ def changes(compiled: Compiled, tool: str, state: State, subject: str = "") -> t
     whole = _with_what_is_set_aside(here, state, subject)
     rules = here.rules
     return tuple(
-        Changed(fact, answers.write(rules.handbook.facts[fact], value), *_leads(here, result, branch))
+        Changed(
+            fact,
+            answers.write(rules.handbook.facts[fact], value),
+            *_leads(here, result, branch),
+            _far(here, fact, value),
+        )
         for fact in here.values
         for value, (result, branch) in explain.changed(whole, fact, [rules.result, rules.branch])
     )
@@ -72,14 +82,22 @@ def turned(compiled: Compiled, tool: str, state: State, subject: str = "") -> di
             answer = answers.write(here.rules.handbook.facts[fact], value)
             for root, node in zip(roots, nodes, strict=True):
                 if node in (YES, NO) and node != here.now(root.when):
-                    found[root.item.id] += (Turned(fact, answer, node == YES),)
+                    found[root.item.id] += (Turned(fact, answer, node == YES, _far(here, fact, value)),)
     return found
 
 
-def first_of_each_fact[Change: (Changed, Turned)](found: Iterable[Change]) -> Iterator[Change]:
-    """One change for each question: the first of several answers that do the same."""
-    told: set[str] = set()
+def _far(here: Standing, fact: str, value: Value) -> int:
+    situations = here.rules.situations
+    scales = ((level, situations.variables[level]) for level in situations.levels_of[fact])
+    steps = ((here.classes.get(level), each.class_of(value)) for level, each in scales if isinstance(each, Range))
+    return sum(abs(there - held) for held, there in steps if held is not None and there is not None)
+
+
+def nearest_of_each_fact[Change: (Changed, Turned)](found: Iterable[Change]) -> Iterator[Change]:
+    """One change for each question, in the order of asking: the nearest on its scale, else the first."""
+    nearest: dict[str, Change] = {}
     for each in found:
-        if each.fact not in told:
-            told.add(each.fact)
-            yield each
+        known = nearest.get(each.fact)
+        if known is None or each.far < known.far:
+            nearest[each.fact] = each
+    yield from nearest.values()

@@ -10,7 +10,7 @@ from decision_tools import interview
 from decision_tools.interview import Compiled
 from decision_tools.model import Expectation, ItemRule, State, Tool
 from decision_tools.position import Added, Deadline, Group, ItemResult, Missing, Position
-from decision_tools.training.changes import Turned, first_of_each_fact, turned
+from decision_tools.training.changes import Turned, nearest_of_each_fact, turned
 
 type Family = Literal["called for", "left out", "settle first", "missing", "overdue", "added to"]
 """What a question about a list asks of each of its items."""
@@ -82,7 +82,7 @@ def _standing(tool: Tool, result: ItemResult, family: Family, found: Mapping[str
     rule = next((each for each in tool.every_item if _puts(each, result)), None)
     leads = found.get(result.id, ()) if family == "called for" and not result.called_by else ()
     verdict: Literal["right", "possible", "wrong"] = "right" if wanted else "possible" if is_open else "wrong"
-    return OnItem(result.id, verdict, result, rule, tuple(first_of_each_fact(leads)))
+    return OnItem(result.id, verdict, result, rule, tuple(nearest_of_each_fact(leads)))
 
 
 def _puts(rule: ItemRule, result: ItemResult) -> bool:

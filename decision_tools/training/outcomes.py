@@ -14,7 +14,7 @@ from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path, branch_at
 from decision_tools.model import Branch, State, Tool
 from decision_tools.standing import Standing
-from decision_tools.training.changes import Changed, changes, first_of_each_fact
+from decision_tools.training.changes import Changed, changes, nearest_of_each_fact
 
 type Verdict = Literal["right", "also", "possible", "wrong"]
 """What the rules come to; what another reading of the source makes right as well; what is possible while not all is
@@ -67,13 +67,12 @@ def _on(
     here: Standing, won: Sequence[Path], found: tuple[Changed, ...], choice: str, also: frozenset[str]
 ) -> OnOutcome:
     tool = here.rules.tool
-    surely = [each for each in found if each.outcomes == (choice,)]
-    leads = tuple(first_of_each_fact(surely))
+    leads = tuple(nearest_of_each_fact(each for each in found if each.outcomes == (choice,)))
     by = [path for path in won if branch_at(tool, path).outcome == choice]
     if by:
         alone = len(by) == len(won)
         return OnOutcome(choice, "right" if alone else "possible", branch_at(tool, by[0]), None, () if alone else leads)
-    there = surely[0].branches[0] if surely else next(paths_to(tool, choice))
+    there = leads[0].branches[0] if leads else next(paths_to(tool, choice))
     return OnOutcome(
         choice,
         "also" if choice in also else "wrong",
