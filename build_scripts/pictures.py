@@ -17,22 +17,29 @@ from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.site import build
 
 FOLDER = Path("docs", "pictures")
-TOOL = "strategy-discussion-needed"
-PAGE = "strategy-discussion.html"
+HOME, PAGE = "index.html", "strategy-discussion.html"
+TOOL = '.dt[data-tool="strategy-discussion-needed"]'
+ROOM_ABOVE = 60
+"""Pixels over what a picture begins with: the bar at the top of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: how wide a window in which colours, and the answers given before it is taken."""
+    """One picture: how wide a window in which colours, what it begins with, and the answers given before it."""
 
     name: str
     width: int
     height: int
     colours: Literal["light", "dark"]
     answers: tuple[str, ...] = ()
+    page: str = PAGE
+    top: str = TOOL
+    """What stands at the top of it."""
 
 
 PICTURES = (
+    Picture("home.png", 1280, 760, "light", page=HOME, top="h1"),
+    Picture("whole-way.png", 1280, 860, "light", page=HOME, top="#the-whole-way"),
     Picture("question.png", 1280, 720, "light", ("Yes", "Yes")),
     Picture("result.png", 1280, 900, "light", ("Yes", "Yes", "Sexual abuse", "No", "No")),
     Picture("result-narrow-dark.png", 400, 800, "dark", ("Yes", "Yes", "Sexual abuse", "No", "No")),
@@ -52,9 +59,11 @@ def take_pictures(root: Path) -> int:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if is_root() else [])
         for picture in PICTURES:
             context = browser.new_context(
-                viewport={"width": picture.width, "height": picture.height}, color_scheme=picture.colours
+                viewport={"width": picture.width, "height": picture.height},
+                color_scheme=picture.colours,
+                service_workers="block",  # no picture has the news in it that the handbook is kept on the device
             )
-            _take(context.new_page(), f"{address}/{PAGE}", picture, root / FOLDER / picture.name)
+            _take(context.new_page(), f"{address}/{picture.page}", picture, root / FOLDER / picture.name)
             context.close()
         browser.close()
     return 0
@@ -76,14 +85,16 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def _take(page: Page, address: str, picture: Picture, file: Path) -> None:
-    """Answer as the picture says, bring the tool to the top, and take it."""
+    """Answer as the picture says, bring what it begins with to the top, and take it."""
     page.goto(address)
-    tool = page.locator(f'.dt[data-tool="{TOOL}"]')
+    tool = page.locator(TOOL)
     for number, answer in enumerate(picture.answers):
         tool.get_by_label(answer, exact=True).check()
         tool.get_by_role("button", name="Continue").click()
         _answered(tool, number + 1)
-    tool.evaluate("tool => window.scrollTo(0, tool.getBoundingClientRect().top + window.scrollY - 60)")
+    page.locator(picture.top).first.evaluate(
+        "(top, above) => scrollTo(0, top.getBoundingClientRect().top + scrollY - above)", ROOM_ABOVE
+    )
     page.screenshot(path=file)
 
 
