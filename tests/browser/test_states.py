@@ -64,6 +64,21 @@ def test_answers_outlive_a_reload_and_another_page(visit: Watched) -> None:
     _question(visit, SECOND_QUESTION)
 
 
+def test_the_diagram_lights_the_way_that_the_answers_have_taken(visit: Watched) -> None:
+    page = visit.open()
+    visit.wait_for("ready")
+    drawn = page.locator(f'.dt-place:has([data-tool="{HOLD}"]) .dt-diagram')
+    expect(drawn.locator(".dt-taken, .dt-closed")).to_have_count(0)
+    visit.tool().locator("input[value=no]").check()
+    visit.tool().get_by_role("button", name="Continue").click()
+    expect(visit.tool().locator(".dt-outcome")).to_have_text("This guidance does not cover it", timeout=START_MS)
+    expect(drawn.locator(".dt-then.dt-taken")).to_have_count(1)
+    expect(drawn.locator(".dt-then.dt-taken")).to_contain_text("SD-01, SD-10")
+    expect(drawn.locator(".dt-then:not(.dt-taken, .dt-closed)")).to_have_count(0)
+    visit.tool().get_by_role("button", name="Clear all answers").click()
+    expect(drawn.locator(".dt-closed, .dt-then.dt-taken")).to_have_count(0)
+
+
 def test_a_double_click_answers_one_question(visit: Watched) -> None:
     visit.open()
     visit.wait_for("ready")

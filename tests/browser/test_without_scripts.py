@@ -45,6 +45,30 @@ def test_every_clause_of_the_tree_is_a_link(page: Page) -> None:
         expect(_written_out(page).locator(f'a[href$="#{clause}"]').first).to_be_visible()
 
 
+def test_the_tree_is_a_picture_as_well_that_says_where_its_words_are(page: Page) -> None:
+    drawn = page.locator(f'.dt-place:has([data-tool="{HOLD}"]) .dt-diagram').get_by_role("img")
+    expect(drawn).to_be_visible()
+    expect(drawn).to_have_accessible_name(
+        "Is a strategy discussion needed? A picture of the steps that are written out below."
+    )
+    expect(_written_out(page).locator(".dt-tree").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("tool", "line"),
+    [
+        pytest.param("who-to-invite", "Education", id="whom to invite"),
+        pytest.param("what-to-cover", "The details of the incident", id="what to cover"),
+        pytest.param("after-the-discussion", "Complete the S.47 enquiry", id="what follows"),
+    ],
+)
+def test_every_list_is_there_to_tick(page: Page, tool: str, line: str) -> None:
+    listed = page.locator(f"#dt--{tool}--whole .dt-items > .dt-tick")
+    expect(listed.filter(has_text=line).first).to_be_visible()
+    box = "item => getComputedStyle(item, '::before').borderTopStyle"
+    assert set(listed.evaluate_all(f"items => items.map({box})")) == {"solid"}
+
+
 def test_it_says_why_nothing_is_asked_and_shows_no_form(page: Page) -> None:
     why = page.locator(".dt-no-script").first
     expect(why).to_be_visible()
