@@ -30,6 +30,12 @@ def listing(*items: Item) -> Handbook:
     [
         pytest.param(item("thing"), None, ["covered"], id="a should without a mark is missing"),
         pytest.param(item("thing"), NOT_YET, ["covered"], id="not yet is not covered"),
+        pytest.param(
+            item("thing"),
+            Mark("not yet", reason="No date yet"),
+            ["covered"],
+            id="not yet, with a reason, is not either",
+        ),
         pytest.param(item("thing"), COVERED, [], id="covered"),
         pytest.param(item("thing"), AWAY, ["reason"], id="does not apply wants a reason"),
         pytest.param(item("thing"), Mark("does not apply", reason="  "), ["reason"], id="spaces are no reason"),

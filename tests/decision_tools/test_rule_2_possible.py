@@ -297,6 +297,24 @@ def test_what_to_do_is_that_of_the_most_protective(answers: Given, actions: dict
     assert [each.date for each in position.deadlines] == (["2026-04-01"] if "write" in actions else [])
 
 
+def test_the_parts_of_an_action_are_judged_where_its_outcome_comes() -> None:
+    """The school is rung where b holds, and so it is wherever the outcome is x."""
+    call = item("call", parts=(item("police"), item("school", "b"), item("doctor", "c")))
+    made = tool(
+        outcomes=(Outcome("x", Text("x"), do=(call,)), Outcome("y", Text("y"))),
+        ask=ask("a", "b", "c"),
+        tree=tree([("a and b", "x"), ("otherwise", "y")]),
+    )
+    position = stands(book(FACTS, made), {"a": "yes", "b": "not known", "c": "not known"})
+    assert (position.possible, position.outcome) == (("x", "y"), "x")
+    assert groups(position.actions) == {
+        "call": "should",
+        "call.police": "should",
+        "call.school": "should",
+        "call.doctor": "if",
+    }
+
+
 def test_nothing_is_acted_on_while_the_tool_may_turn_out_not_to_apply() -> None:
     made = tool(outcomes="x", ask=ask("a"), when=when("a"), tree=tree([("otherwise", "x")]))
     position = stands(book(FACTS, made))
