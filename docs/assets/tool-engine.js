@@ -92,7 +92,7 @@ class ToolEngine {
 
   #open(script) {
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    this.#worker = new (self.NativeWorker ?? Worker)(address); // see iframe-worker.js
+    this.#worker = new (browsersWorker())(address);
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = (event) => this.#broken(event);
   }
@@ -176,9 +176,14 @@ const SILENCE = {
   starting: { name: "failed", file: "Python", why: "did not start in time" },
 };
 
+/** The browser's own workers, also where a page from a folder has others for its search: see iframe-worker.js. */
+function browsersWorker() {
+  return "NativeWorker" in self ? self.NativeWorker : self.Worker;
+}
+
 /** Why Python cannot run here at all, or "". A page's security policy shows itself by refusing the smallest module. */
 function whyUnsupported() {
-  if (typeof Worker !== "function") return "the browser has no background workers";
+  if (typeof browsersWorker() !== "function") return "the browser has no background workers";
   if (typeof DecompressionStream !== "function") return "the browser is too old";
   if (typeof WebAssembly !== "object") return "WebAssembly is switched off";
   try {

@@ -2,6 +2,9 @@
 
 The table of faults has the numbers F01 to F28. Those of single files, states and storage stand in `test_states`, of the
 unzipped folder in `test_folder`, of pages without scripts in `test_without_scripts`.
+
+Each stands over http and, where it can happen there, from a folder, in light and in dark colours. The ordinary run takes
+each fault in one of these surroundings, not the same for all; `--everything` takes each in every one.
 """
 
 from __future__ import annotations
@@ -11,13 +14,18 @@ import hashlib
 import json
 import re
 import threading
+import zlib
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import faulty_server
 from tests.browser.faulty_server import Fault, FaultyServer
-from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
+from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, Way, watched
+
+type Colours = Literal["light", "dark"]
 
 FIRST_QUESTION = "Is this an open statutory case?"
 SECOND_QUESTION = "Has there been a safeguarding incident?"
@@ -38,6 +46,46 @@ for (const node of document.querySelectorAll(".dt p, .dt label, .dt legend, .dt 
   node.innerHTML = `<font><font>${node.innerHTML}</font></font>`;
 document.body.insertAdjacentHTML("beforeend", "<div id='an-extension'><form></form></div>");
 """
+
+
+SURROUNDINGS: tuple[tuple[Way, Colours], ...] = (
+    ("http", "light"),
+    ("file", "dark"),
+    ("http", "dark"),
+    ("file", "light"),
+)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Where a fault is tried, and the 24 places to flip a bit at: all of them, or a few from first to last."""
+    everything = metafunc.config.getoption("--everything")
+    if "place_of_24" in metafunc.fixturenames:
+        places = range(24) if everything else (0, 7, 16, 23)
+        metafunc.parametrize("place_of_24", places, ids=[f"at place {place} of 0 to 23" for place in places])
+    possible = [each for each in SURROUNDINGS if each[0] == "http" or "faults" not in metafunc.fixturenames]
+    one = zlib.crc32(metafunc.function.__name__.encode()) % len(possible)
+    chosen = possible if everything else possible[one : one + 1]
+    metafunc.parametrize("surroundings", chosen, ids=[f"{way}, {colours}" for way, colours in chosen])
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: FaultyServer, surroundings: tuple[Way, Colours]) -> Iterator[Watched]:
+    """A page on which nothing may go wrong and which may ask for nothing outside the site."""
+    way, colours = surroundings
+    with watched(chromium, site, way, color_scheme=colours) as seen:
+        yield seen
+    assert seen.errors == []
+    assert seen.outside == []
+
+
+@pytest.fixture
+def visit_in_trouble(chromium: Browser, site: FaultyServer, surroundings: tuple[Way, Colours]) -> Iterator[Watched]:
+    """A page on which something is made to fail: the browser may say so, the page may not throw nor look elsewhere."""
+    way, colours = surroundings
+    with watched(chromium, site, way, color_scheme=colours) as seen:
+        yield seen
+    assert [error for error in seen.errors if "Failed to load resource" not in error] == []
+    assert seen.outside == []
 
 
 def _say_yes(visit: Watched) -> None:
@@ -74,13 +122,6 @@ def test_f04_a_file_that_stalls_is_given_up(visit_in_trouble: Watched, faults: d
     gate.set()
     expect(line).to_contain_text("Failed to load: snapshot stopped arriving")
     _no_outcome(visit_in_trouble)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """24 places to flip a bit at; the ordinary run takes four, from the first byte to the last."""
-    if "place_of_24" in metafunc.fixturenames:
-        places = range(24) if metafunc.config.getoption("--everything") else (0, 7, 16, 23)
-        metafunc.parametrize("place_of_24", places, ids=[f"at place {place} of 0 to 23" for place in places])
 
 
 def test_f08_one_flipped_bit_anywhere_is_noticed(
@@ -161,7 +202,7 @@ def test_f18_a_worker_that_runs_out_of_memory(visit: Watched) -> None:
 def test_f19_on_a_slow_machine_it_says_that_it_is_loading_and_then_works(visit: Watched) -> None:
     slow = visit.page.context.new_cdp_session(visit.page)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
-    visit.page.goto(visit.site.address(PROCEDURE), wait_until="domcontentloaded")
+    visit.page.goto(visit.address(PROCEDURE), wait_until="domcontentloaded")
     expect(visit.state_line()).to_have_attribute("data-state", re.compile("loading|ready"))
     _say_yes(visit)
     _question(visit.page, SECOND_QUESTION)
@@ -170,7 +211,7 @@ def test_f19_on_a_slow_machine_it_says_that_it_is_loading_and_then_works(visit: 
 def test_f20_two_tabs_have_answers_of_their_own(visit: Watched) -> None:
     visit.open()
     other = visit.page.context.new_page()
-    other.goto(visit.site.address(PROCEDURE))
+    other.goto(visit.address(PROCEDURE))
     _say_yes(visit)
     _question(visit.page, SECOND_QUESTION)
     _question(other, FIRST_QUESTION)
@@ -206,8 +247,11 @@ def test_f23_cleared_answers_stay_cleared(visit: Watched) -> None:
     _question(visit.page, FIRST_QUESTION)
 
 
-def test_f26_a_wrong_clock_in_another_time_zone_changes_nothing(chromium: Browser, site: FaultyServer) -> None:
-    with watched(chromium, site, timezone_id="Pacific/Kiritimati") as visit:
+def test_f26_a_wrong_clock_in_another_time_zone_changes_nothing(
+    chromium: Browser, site: FaultyServer, surroundings: tuple[Way, Colours]
+) -> None:
+    way, colours = surroundings
+    with watched(chromium, site, way, color_scheme=colours, timezone_id="Pacific/Kiritimati") as visit:
         visit.page.clock.set_fixed_time("1999-01-01T00:00:00Z")
         visit.open()
         _say_yes(visit)

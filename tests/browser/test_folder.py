@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -78,3 +78,25 @@ def test_a_file_that_is_gone_from_the_folder_is_named(chromium: Browser, site: F
         _answer_the_first_question(seen)
         line.get_by_role("button", name="Retry").click()
         expect(seen.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
+
+
+@pytest.mark.parametrize(
+    ("file", "damage"),
+    [
+        pytest.param("snapshot", lambda text: text[:-4000] + text[-3999:], id="F07 a file lacks a sign"),
+        pytest.param("pyodide.asm.wasm", lambda text: text[: len(text) // 2], id="F07 a file is cut short"),
+        pytest.param("worker", lambda text: text.replace('"H4sI', '"H4sJ', 1), id="F08 one bit is flipped"),
+        pytest.param("snapshot", lambda _: "<!doctype html><title>Sign in</title>", id="F06 a page comes instead"),
+    ],
+)
+def test_a_file_that_was_damaged_in_the_folder_is_named(
+    chromium: Browser, site: FaultyServer, file: str, damage: Callable[[str], str]
+) -> None:
+    (path,) = (site.folder / "assets" / "runtime").glob(f"{file}.*.js")
+    text = damage(path.read_text("utf-8"))
+    with watched(chromium, site, "file", color_scheme="dark") as seen:
+        seen.page.route(f"**/{path.name}", lambda route: route.fulfill(body=text, content_type="text/javascript"))
+        seen.open()
+        expect(seen.wait_for("failed")).to_contain_text(f"Failed to load: {file} ")
+        expect(seen.page.locator(f"#dt--{HOLD}--whole")).to_be_visible()
+        expect(seen.tool().locator(".dt-outcome")).to_have_count(0)

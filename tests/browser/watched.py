@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
 
 from tests.browser.faulty_server import FaultyServer
 
+type Way = Literal["http", "file"]
 type State = Literal["loading", "ready", "unsupported", "failed", "stopped"]
 
 HOLD = "strategy-discussion-needed"
@@ -34,11 +35,17 @@ class Watched:
     site: FaultyServer
     errors: list[str] = field(default_factory=list[str])
     outside: list[str] = field(default_factory=list[str])
+    way: Way = "http"
+    """From a server, or from the folder by double click."""
 
     def open(self, page: str = PROCEDURE, host: str = "127.0.0.1") -> Page:
         """Go to a page of the site."""
-        self.page.goto(self.site.address(page, host))
+        self.page.goto(self.address(page, host))
         return self.page
+
+    def address(self, page: str, host: str = "127.0.0.1") -> str:
+        """Where a page of the site is, the way that it is visited."""
+        return self.site.address(page, host) if self.way == "http" else (self.site.folder / page).as_uri()
 
     def tool(self, id: str = HOLD) -> Locator:
         """The place of a tool on the page."""
@@ -60,7 +67,8 @@ class Watched:
 
     def note_request(self, request: Request) -> None:
         inside = (f"http://127.0.0.1:{self.site.port}/", f"http://intranet.test:{self.site.port}/", "blob:", "data:")
-        if not request.url.startswith(inside):
+        folder = self.site.folder.as_uri() + "/" if self.way == "file" else inside[0]
+        if not request.url.startswith((*inside, folder)):
             self.outside.append(request.url)
 
 
@@ -68,11 +76,11 @@ type OpenWatched = Callable[..., Watched]
 
 
 @contextmanager
-def watched(browser: Browser, site: FaultyServer, **options: object) -> Iterator[Watched]:
+def watched(browser: Browser, site: FaultyServer, way: Way = "http", **options: object) -> Iterator[Watched]:
     """A page in a context of its own that keeps nothing for later; `options` are those of Playwright's `new_context`."""
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.add_init_script("delete Navigator.prototype.serviceWorker")  # else every test would fetch the whole site
-    seen = Watched(context.new_page(), site)
+    seen = Watched(context.new_page(), site, way=way)
     context.on("request", lambda request: seen.note_request(request))
     context.on("console", lambda message: seen.note_console(message))
     context.on("weberror", lambda error: seen.errors.append(str(error.error)))
