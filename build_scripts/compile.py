@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +33,7 @@ from build_scripts.raw_page import RawPage
 from build_scripts.resolve import resolve
 from build_scripts.resolve_scenario import scenarios
 from build_scripts.source_files import Source, read_sources
-from decision_tools.model import Handbook, Nation
+from decision_tools.model import Calendar, Handbook
 
 CHECKS: tuple[Callable[[Draft], None], ...] = (
     scenarios,
@@ -73,7 +75,8 @@ def compile_handbook(
     if stops_the_build(draft.problems):
         return Compiled(None, (), in_order(draft.problems))
     warn_of_unused(draft)
-    handbook = _handbook(draft, nation)
+    calendar = memory.recall("calendar", [nation, version("holidays")], partial(bank_holidays, nation))
+    handbook = _handbook(draft, calendar)
     if proved:
         check_proofs(handbook, draft.places, draft.problems, memory)
     if proved and not stops_the_build(draft.problems):
@@ -95,7 +98,7 @@ def _read(source: Source, problems: Problems, memory: Memory) -> RawPage:
     return page
 
 
-def _handbook(draft: Draft, nation: Nation) -> Handbook:
+def _handbook(draft: Draft, calendar: Calendar) -> Handbook:
     return Handbook(
         draft.procedures,
         draft.clauses,
@@ -106,6 +109,6 @@ def _handbook(draft: Draft, nation: Nation) -> Handbook:
         draft.readings,
         draft.tools,
         draft.scenarios,
-        bank_holidays(nation),
+        calendar,
         draft.contacts,
     )
