@@ -70,9 +70,10 @@ def _behind(teller: Teller, state: State, subject: str, parting: Parting) -> Ite
 
 
 def _leads(teller: Teller, title: str, found: OnOutcome) -> Html:
+    is_open = found.verdict == "possible"
     if not found.leads:
-        return paragraph(f"No single changed answer leads to {title}.")
-    opening = f"One changed answer leads to {title}"
+        return paragraph(f"No single {'answer settles it for' if is_open else 'changed answer leads to'} {title}.")
+    opening = f"One {'answer settles it for' if is_open else 'changed answer leads to'} {title}"
     return _any_of(opening, (_answered(teller, each) for each in found.leads[:MOST_LEADS]))
 
 

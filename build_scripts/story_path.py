@@ -24,26 +24,31 @@ def path(teller: Teller, question: Question, told: set[str]) -> Html:
 
     `told` are the readings that the story has shown in full already; those that are shown here are added to them.
     """
-    compiled, tool = teller.compiled, question.tool.id
-    position = interview.position(compiled, tool, question.state, question.subject)
-    position = explain.explained(compiled, position, question.state)
-    led = [reason for reason in position.because if reason.held is not False]
-    failed = [reason for reason in position.because if reason.held is False]
+    position = _position(teller, question)
+    steps = position.because if question.kind == "outcome" else ()
+    led = [reason for reason in steps if reason.held is not False]
+    failed = [reason for reason in steps if reason.held is False]
+    bear = bearing(teller.compiled, question.tool.id, question.state, question.subject)
     parts = (
         _result(teller, question, position),
         join(paragraph("How the rules come to it:"), _steps(teller, led)) if led else None,
         _folded(f"What comes before and does not hold ({len(failed)})", _steps(teller, failed)) if failed else None,
-        _doubts(teller, led, bearing(compiled, tool, question.state, question.subject), told),
+        _doubts(teller, led, bear if question.kind == "outcome" else position.readings, told),
     )
     return tag("div", *parts, class_="path")
+
+
+def _position(teller: Teller, question: Question) -> Position:
+    """Where the case stands in the tool, with its reasons."""
+    position = interview.position(teller.compiled, question.tool.id, question.state, question.subject)
+    return explain.explained(teller.compiled, position, question.state)
 
 
 def came(teller: Teller, question: Question) -> Html | None:
     """The outcome alone, with what would settle it; None for a list, each of whose items says where it stands."""
     if question.kind == "items":
         return None
-    position = interview.position(teller.compiled, question.tool.id, question.state, question.subject)
-    return _result(teller, question, explain.explained(teller.compiled, position, question.state))
+    return _result(teller, question, _position(teller, question))
 
 
 def _doubts(teller: Teller, led: Iterable[Reason], bear: tuple[str, ...], told: set[str]) -> Html | None:

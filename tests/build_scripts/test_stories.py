@@ -265,7 +265,7 @@ def test_the_answer_says_which_choices_are_right(number: int, attribute: str, id
             "wait",
             "Possible, not settled: “Wait” It is possible, and not settled: “Look for the child” is possible as well. "
             "It comes where this holds (May, P-02): None of the conditions before this one holds. "
-            "One changed answer leads to “Wait”: For how long is the child away? — 23 hours.",
+            "One answer settles it for “Wait”: For how long is the child away? — 23 hours.",
             id="possible: what else is, and what would settle it",
         ),
         pytest.param(
@@ -298,6 +298,13 @@ def test_what_is_possible_is_named_with_what_would_settle_it(away: Node) -> None
         "That is the handbook's own way; no clause of the source is behind it. What would settle it: "
         "For how long is the child away? — any answer settles it"
     )
+
+
+def test_a_question_about_a_list_shows_the_list_and_no_way_to_an_outcome(teller: Teller) -> None:
+    story = page(write_story(teller, "coming", 4))
+    left_out = story.all("div", class_="path")[0].text
+    assert left_out == "The answer: Chair"
+    assert story.all("div", class_="path")[2].text == "None of them."
 
 
 def test_near_misses_show_both_sides_of_a_threshold_first(away: Node) -> None:
