@@ -91,8 +91,9 @@ def items_with_due_dates(tool: Tool) -> Mapping[str, Item]:
 
 
 def _afters(tool: Tool, draft: Draft) -> Graph:
+    """Which items come after which; one without an id is nobody's successor."""
     groups = (tool.items, tool.also, *(outcome.do for outcome in tool.outcomes))
-    items = {item.id: item for group in groups for item in group}
+    items = {item.id: item for group in groups for item in group if item.id}
     return {
         id: {item.after: draft.places[f"item/{tool.id}/{id}"]} if item.after in items else {}
         for id, item in items.items()
