@@ -14,7 +14,7 @@ from decision_tools.telling_ground import Told, told
 from decision_tools.telling_state import child, state_of
 from decision_tools.thresholds import NearMiss, near_misses
 
-__all__ = ["NearMiss", "TellingCase", "cases", "near_misses"]
+__all__ = ["NearMiss", "TellingCase", "cases", "fewest", "near_misses"]
 
 FIRST_TRIED = 12
 """How many of the mistakes that show in the fewest situations are each tried as the start of a case."""
@@ -48,6 +48,28 @@ def cases(compiled: Compiled, tool_id: str) -> tuple[TellingCase, ...]:
     rare_first = Told(found.space, {node: found.where[node] for node in sorted(often, key=lambda node: often[node])})
     made = (_case(compiled, tool_id, rare_first, classes) for classes in chosen)
     return tuple(sorted(made, key=lambda case: -len(case.tells)))
+
+
+def fewest(compiled: Compiled, tool_id: str) -> int:
+    """How many cases any set must have: so many mistakes show in no situation together, whichever two are taken.
+
+    Raises as `cases` does.
+    """
+    found = told(compiled.handbook, compiled.handbook.tools[tool_id])
+    space = found.space
+    apart = {
+        node: {other for other in found.where if not space.can(space.store.both(node, other))} for node in found.where
+    }
+    return max((_apart(apart, node) for node in found.where), default=0)
+
+
+def _apart(apart: Mapping[Node, set[Node]], start: Node) -> int:
+    """How many mistakes, this one among them, are found that show apart from one another."""
+    count, left = 1, apart[start]
+    while left:
+        following = max(sorted(left), key=lambda node: len(apart[node] & left))
+        count, left = count + 1, left & apart[following]
+    return count
 
 
 def _chosen(found: Told) -> Iterator[Classes]:

@@ -113,6 +113,8 @@ def test_the_right_set(
 ) -> None:
     found = told_by(facts, outcomes="a b", ask=ask(*asks), tree=tree([*branches, ("otherwise", "b")]))
     came = [(dict(case.state.facts), *case.outcomes) for case in found]
+    made = book(facts, tool(outcomes="a b", ask=ask(*asks), tree=tree([*branches, ("otherwise", "b")])))
+    assert telling.fewest(Compiled(made), "tool") == len(cases), "fewer cases cannot tell them all"
     assert sorted(came, key=repr) == sorted(cases, key=repr)
 
 
