@@ -5,17 +5,16 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from build_scripts.bench_page import answers, answers_line, first_paint, into_readme, paint_line, without_its_tools
 from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
+from build_scripts.counting_server import CountingServer
 from build_scripts.inputs import SITE, is_current
 from build_scripts.site import build
 
@@ -54,41 +53,23 @@ class Series:
     """The most that the page's process held, in megabytes."""
 
 
-class CountingServer:
-    """A plain static server that counts what it sends."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything that was measured."""
 
-    def __init__(self, folder: Path) -> None:
-        self.sent = 0
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self, folder))
-        self._server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
+    starts: list[Series]
+    painted: str
+    """When the first question is there, in a line."""
+    answered: str
+    """How long an answer takes, in a line."""
 
-    @contextmanager
-    def running(self) -> Iterator[CountingServer]:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        yield self
-        self._server.shutdown()
-        self._server.server_close()
+    def text(self) -> str:
+        """All of it as Markdown."""
+        return f"{table(self.starts)}\n{self.painted}\n{self.answered}\n"
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, counter: CountingServer, folder: Path, *arguments: object) -> None:
-        self._counter = counter
-        super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
-
-    def copyfile(self, source: object, outputfile: object) -> None:
-        content: bytes = source.read()  # type: ignore[attr-defined]
-        self._counter.sent += len(content)
-        outputfile.write(content)  # type: ignore[attr-defined]
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
-
-
-def measure_start(root: Path, rounds: int, scratch: Path) -> list[Series]:
-    """Every way to start, once in each round, each in a browser of its own.
+def measure_start(root: Path, rounds: int, scratch: Path) -> Measured:
+    """Every way to start, once in each round, each in a browser of its own; then the answers of one page.
 
     Raises:
         RuntimeError: there is no Chromium.
@@ -103,14 +84,30 @@ def measure_start(root: Path, rounds: int, scratch: Path) -> list[Series]:
     site = root / SITE
     names = ("bare Pyodide, cold", "handbook, cold", "bare Pyodide, warm", "handbook, warm", "handbook, from a folder")
     series = {name: Series(name) for name in names}
+    painted, painted_without = list[float](), list[float]()
     with CountingServer(site).running() as ours, CountingServer(scratch).running() as bare, sync_playwright() as start:
         arguments = ["--disable-background-networking", "--no-first-run", *(["--no-sandbox"] if is_root() else [])]
         launch = partial(start.chromium.launch, executable_path=program, args=arguments)
+        page = (site / PAGE).read_text("utf-8")
         for _ in range(rounds):
             _visit_twice(launch, bare, bare.address, series["bare Pyodide, cold"], series["bare Pyodide, warm"])
             _visit_twice(launch, ours, ours.address + PAGE, series["handbook, cold"], series["handbook, warm"])
             _visit_twice(launch, ours, (site / PAGE).as_uri(), series["handbook, from a folder"], None)
-    return list(series.values())
+            browser = launch()
+            painted.append(first_paint(browser, ours.address + PAGE, page))
+            painted_without.append(first_paint(browser, ours.address + PAGE, without_its_tools(page)))
+            browser.close()
+        took = _answers(root, launch, ours.address + PAGE)
+    return Measured(list(series.values()), paint_line(painted, painted_without), answers_line(took))
+
+
+def _answers(root: Path, launch: Callable[[], Browser], address: str) -> list[float]:
+    browser = launch()
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(address)
+    took = answers(root, page)
+    browser.close()
+    return took
 
 
 def _visit_twice(
@@ -171,14 +168,21 @@ def _spread(values: list[float]) -> str:
     return f"{statistics.median(values):.0f} ({min(values):.0f} to {max(values):.0f})"
 
 
-def bench_start(root: Path, rounds: int) -> int:
-    """Build if need be, measure, print the table and return 0; or say what is missing and return 1."""
+def bench_start(root: Path, rounds: int, *, readme: bool) -> int:
+    """Build if need be, measure, print and return 0; or say what is missing and return 1.
+
+    With `readme` what was measured also takes its place in the README.
+    """
     if not is_current(root) and build(root):
         return 1
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            print(table(measure_start(root, rounds, Path(scratch))), end="")
+            measured = measure_start(root, rounds, Path(scratch)).text()
         except RuntimeError as error:
             print(error, file=sys.stderr)
             return 1
+    print(measured, end="")
+    if readme:
+        page = root / "README.md"
+        page.write_text(into_readme(page.read_text("utf-8"), measured), "utf-8")
     return 0

@@ -170,11 +170,12 @@ def fuzz(count: int, first: int, *, small: bool) -> None:
 
 @commands.command()
 @click.option("--rounds", type=click.IntRange(1), default=7, show_default=True, help="How often each is measured.")
-def bench(rounds: int) -> None:
-    """Measure how fast the tools start, beside a page with nothing but Pyodide; print a table for the README."""
+@click.option("--readme", is_flag=True, help="Also write what was measured into README.md.")
+def bench(rounds: int, readme: bool) -> None:
+    """Measure how fast the tools start and answer, beside a page with nothing but Pyodide."""
     from build_scripts.bench_start import bench_start as work
 
-    sys.exit(work(ROOT, rounds))
+    sys.exit(work(ROOT, rounds, readme=readme))
 
 
 @commands.command("bench-engine")

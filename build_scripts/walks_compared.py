@@ -13,9 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 
-from build_scripts.bench_start import CountingServer
 from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.compile import compile_handbook
+from build_scripts.counting_server import CountingServer
 from build_scripts.inputs import SITE, is_current
 from build_scripts.site import build
 from build_scripts.walks import Step, walk

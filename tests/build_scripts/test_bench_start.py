@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from build_scripts.bench_page import answers_line, into_readme, paint_line, without_its_tools
 from build_scripts.bench_start import Series, table
 
 
@@ -20,3 +23,31 @@ def test_each_start_is_set_beside_bare_pyodide() -> None:
         "| bare Pyodide, warm | 2000 (2000 to 2000) | 1.00 | 0.0 | 200 (200 to 200) |",
         "| handbook, warm | 500 (500 to 500) | 0.25 | 0.0 | 200 (200 to 200) |",
     ]
+
+
+def test_of_a_hundred_answers_the_95th_is_told() -> None:
+    took = [float(milliseconds) for milliseconds in range(1, 101)]
+    assert answers_line(took).startswith(
+        "An answer takes 50 ms, 95 of 100 at most 95 ms (a frame is 16 ms; 100 answers"
+    )
+
+
+def test_the_first_question_is_set_beside_the_same_page_without_a_tool() -> None:
+    assert paint_line([100.0, 300.0, 200.0], [190.0]).startswith("The first question is on the page after 200 ms; ")
+
+
+def test_a_page_without_its_tools_keeps_everything_else() -> None:
+    plan, script = (
+        '<script type="application/json" id="dt-plan">{}</script>',
+        '<script src="assets/tool-shell.js" defer></script>',
+    )
+    assert without_its_tools(f'<p>a</p>{plan}{script}<script src="assets/menu.js"></script>') == (
+        '<p>a</p><script src="assets/menu.js"></script>'
+    )
+
+
+def test_what_was_measured_takes_its_place_in_the_readme() -> None:
+    readme = "# A\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nrest\n"
+    assert into_readme(readme, "new\n") == "# A\n<!-- bench: begin -->\nnew\n<!-- bench: end -->\nrest\n"
+    with pytest.raises(ValueError, match="no place"):
+        into_readme("# A\n", "new\n")
