@@ -54,11 +54,11 @@ def _parted(
     """What the rules come to instead, where the two part, and what would lead to the choice."""
     title, came = teller.outcome(tool, found.choice), teller.outcomes(tool, possible)
     as_written = "As the handbook reads it, the" if found.verdict == "also" else "The"
+    yield paragraph(f"{as_written} rules come to {came} here.")
     if parting := found.parting:
-        yield paragraph(f"{as_written} rules come to {came} here.")
         stands = f"They part from {title} at this condition, {STANDS[parting.holds]}"
         yield teller.condition(parting.when, join(stands, teller.support(parting.cites, parting.reading), ": "))
-        yield join(*_behind(teller, state, subject, parting))
+        yield from _behind(teller, state, subject, parting)
     yield _leads(teller, title, found)
 
 

@@ -415,3 +415,154 @@ def test_every_story_of_the_handbook_is_told(whole: Compiled) -> None:
                 choices = [box.attrs["value"] for box in form.all("input", name="choice")]
                 told_of = [each.attrs["data-choice"] for each in reveal.all("div", class_="feedback")]
                 assert choices == told_of, f"{id}, stage {number}: something is said of each choice"
+
+
+CHILDREN = """
+- Hurt children of open cases are seen. {#P-01 .must}
+- The chair may be told. {#P-02 .may}
+- Line managers are told who asked. {#P-03 .should}
+- Nobody is named. {#P-04 .refers}
+
+```yaml facts
+hurt:
+  ask: Is this child hurt?
+  type: yes-no
+  about: child
+  cites: [P-01]
+sent-on:
+  ask: When was it sent?
+  type: date
+  cites: [P-02]
+```
+
+```yaml readings
+GAP-11:
+  cites: [P-04]
+  silent: yes
+  says: Nobody is named.
+```
+
+```yaml tool
+id: see
+title: Who is seen
+ask: [open-case, hurt]
+outcomes:
+  act: {title: Go, do: [{id: go, who: chair, what: Go, cites: [P-01]}]}
+  rest: {title: Wait, do: [{id: sit, who: chair, what: Wait, cites: [P-02]}]}
+tree:
+  - {when: open-case and hurt, outcome: act, cites: [P-01]}
+  - {otherwise: rest, cites: [P-02]}
+```
+
+```yaml tool
+id: tell
+title: Who is told
+ask: [open-case, concern, sent-on]
+each item: [line-manager]
+items:
+  - {id: head, who: chair, cites: [P-02]}
+  - {id: nobody, what: Somebody, person: no, reading: GAP-11}
+  - id: perhaps
+    what: A note
+    person: no
+    when: open-case and (concern includes bruise or concern includes missing)
+    due: 2 days after sent-on
+    cites: [P-02]
+every item:
+  - when: line-manager
+    add: {id: thank, who: chair, what: Thank them}
+    cites: [P-03]
+```
+"""
+OF_CHILDREN = """
+```yaml scenario
+id: two
+title: Two children
+story: Neither is hurt, and the case is closed.
+facts: {open-case: no}
+children: {A: {hurt: no}, B: {hurt: no}}
+expect:
+  see: {A: [rest], B: [rest]}
+then:
+  - title: One is hurt
+    story: B is hurt.
+    children: {B: {hurt: yes}}
+    expect:
+      see: {B: [rest]}
+```
+
+```yaml scenario
+id: told
+title: Who is told?
+story: Somebody asked.
+facts: {open-case: not known, concern: [bruise]}
+people: {head: {line-manager: yes}}
+expect:
+  tell:
+    if: [perhaps]
+    adds: [head.thank]
+    overdue: []
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def of_children(tmp_path_factory: pytest.TempPathFactory) -> Teller:
+    found = compiled(tmp_path_factory.mktemp("children"), CHILDREN, OF_CHILDREN)
+    assert found.handbook is not None, "\n".join(map(str, found.problems))
+    return Teller(interview.Compiled(found.handbook), addresses(found.handbook, found.pages))
+
+
+def test_each_child_has_a_question_of_its_own(of_children: Teller) -> None:
+    story = page(write_story(of_children, "two", 4))
+    forms = stage(story, 1).all("form")
+    assert [form.attrs["data-subject"] for form in forms] == ["A", "B"]
+    legends = [form.one("fieldset", class_="choices").one("legend").text for form in forms]
+    assert [legend.split(". ")[0] for legend in legends] == ["Child A", "Child B"]
+    later = stage(story, 2)
+    assert [line.text for line in later.one("ul", class_="known").all("li")] == [
+        "Is the case open? — No",
+        "Child A: Is this child hurt? — No",
+        "Changed: Child B: Is this child hurt? — Yes (was: No)",
+    ]
+    assert "One changed answer leads to “Go”: Is the case open? — Yes." in said(story, 2, "act")
+
+
+def test_where_no_single_answer_changes_anything_no_near_miss_is_shown(of_children: Teller) -> None:
+    assert stage(page(write_story(of_children, "two", 4)), 1).all("div", class_="near") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "choice", "words"),
+    [
+        pytest.param(
+            "1",
+            "nobody",
+            "Shown here although no clause says so (no clause says this: reading GAP-11).",
+            id="a reading",
+        ),
+        pytest.param(
+            "1",
+            "perhaps",
+            "Open: it is called for only if the condition below holds, and that is not known (May, P-02). "
+            "Its condition: all of these: Is the case open? — Yes any of these: What has come to light? — “A bruise”; "
+            "What has come to light? — “The child is missing” One changed answer calls for it: Is the case open? — Yes. "
+            "One changed answer takes it off: What has come to light? — None of these.",
+            id="open, under a condition in groups",
+        ),
+        pytest.param(
+            "2", "head", "A further duty stands beside it: Chair: Thank them (Should, P-03).", id="a duty beside it"
+        ),
+        pytest.param("2", "nobody", "No further duty stands beside it here.", id="no duty beside it"),
+    ],
+)
+def test_what_else_is_said_of_items(question: str, choice: str, words: str, of_children: Teller) -> None:
+    assert said(page(write_story(of_children, "told", 4)), 1, choice, question).split("” ", 1)[1] == words
+
+
+def test_nothing_is_asked_about_dates_where_nothing_has_one(of_children: Teller) -> None:
+    asked = page(write_story(of_children, "told", 4)).all("form")
+    assert [form.one("fieldset", class_="choices").one("legend").text for form in asked] == [
+        "Who is told. Which of these does the handbook call for here?",
+        "Who is told. Beside which of these does a further duty stand?",
+    ]
