@@ -206,7 +206,7 @@ def pictures() -> None:
 
 
 @commands.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@click.option("--install-browser", is_flag=True, help="As root, install Debian's Chromium where none is found.")
+@click.option("--install-browser", is_flag=True, help="As root, install Debian's packages of what is missing.")
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST ARGUMENTS]...")
 def test(pytest_arguments: tuple[str, ...], install_browser: bool) -> None:
     """Check style and types, then run the tests; without arguments, all of them and their coverage."""
