@@ -143,6 +143,22 @@ def test_a_case_says_what_it_tells_and_under_which_clause() -> None:
     assert short.clauses == ("C-01",)
 
 
+def test_a_mistake_in_a_named_condition_is_told_under_its_name_and_clause() -> None:
+    asks, branches = ask("open", ("since", "open")), tree([("gone", "a"), ("otherwise", "b")], "C-02")
+    conditions = {"gone": "open and long", "long": "since is at least 24 hours"}
+    made = book([OPEN, SINCE], tool(outcomes="a b", ask=asks, tree=branches), conditions=conditions)
+    found = telling.cases(Compiled(made), "tool")
+    told_here = {says for case in found for says in case.tells}
+    assert "What *long* means: “since 24 hours or more” taken as “since more than 24 hours”" in told_here
+    assert "What *gone* means: “open and long” taken as “long”" not in told_here, "it is asked where open"
+    assert "Where *since* is asked: “open” left out" not in told_here, "what is asked besides makes no difference"
+    assert [set(case.clauses) for case in found] == [{"C-01", "C-02"}] * 2
+    assert {(case.state.facts["open"], case.state.facts["since"]) for case in found} == {
+        (YES, "23 hours"),
+        (YES, "24 hours"),
+    }
+
+
 def test_one_person_meets_the_rule_and_the_others_do_not() -> None:
     line = fact("line", "one-of", "direct higher neither")
     items = (item("chair", if_excluded="Stop"), item("teacher"), item("nurse"), item("advice", person=False))
