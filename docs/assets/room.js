@@ -11,6 +11,12 @@
   const WINDOW = "room-facilitator";
   const OFTEN = 1_000; // milliseconds between two words of the facilitator's window
   const SILENT = 4_000; // after this long without an answer it says so
+  const STEP = {
+    with: "In step with the screen.",
+    looking: "Looking for the presenter’s window.",
+    silent: "The presenter’s window does not answer. Close this window and open it again from there.",
+    none: "This window was not opened by a presenter’s window, so it is in step with none.",
+  };
 
   const stories = Array.from(document.querySelectorAll("section.story"), (each) => new RoomStory(each));
   if (!stories.length) return;
@@ -113,7 +119,8 @@
   function facilitate(story) {
     const view = new RoomView(story, "facilitator", act);
     let state = RoomState.fresh(view.plan, Date.now());
-    let last = 0; // when the presenter's window last answered
+    let last = Date.now(); // when the presenter's window last answered, or was first looked for
+    let found = false; // whether it ever did
     let mine = false; // whether the change that comes back was made here
     addEventListener("message", heard);
     listenToKeys(view, () => state, act);
@@ -134,6 +141,7 @@
       if (source !== opener || !ours(origin) || data?.room !== story.id || !data.state) return;
       if (data.reload) return location.reload();
       last = Date.now();
+      found = true;
       const fits = RoomState.taken(data.state, view.plan, Date.now());
       if (JSON.stringify(fits) !== JSON.stringify(state)) view.draw((state = fits), Date.now(), mine);
       mine = false;
@@ -146,12 +154,16 @@
       inStep();
     }
 
+    /** A window that closed is nobody's opener any more. */
+    function stepWords(lately) {
+      if (!opener && !found) return STEP.none;
+      if (!opener || !lately) return STEP.silent;
+      return found ? STEP.with : STEP.looking;
+    }
+
     function inStep() {
-      const words = Date.now() - last < SILENT
-        ? "In step with the screen."
-        : "The presenter’s window does not answer. Close this window and open it again from there.";
-      if (last && view.bar.step.textContent !== words) view.bar.step.textContent = words;
-      if (!last && !opener) view.bar.step.textContent = "This window was not opened by a presenter’s window, so it is in step with none.";
+      const words = stepWords(Date.now() - last < SILENT);
+      if (view.bar.step.textContent !== words) view.bar.step.textContent = words;
     }
   }
 

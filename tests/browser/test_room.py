@@ -157,7 +157,7 @@ def test_two_windows_in_step(presenter: Page) -> None:
     expect(facilitator.get_by_text("In step with the screen.")).to_be_visible(timeout=START_MS)
     expect(facilitator.locator('.feedback[data-choice="remain"]').locator("visible=true")).to_have_count(1)
     expect(facilitator.get_by_text("Read the sentence for its small words.")).to_be_visible()
-    expect(facilitator.locator(".room-running")).to_contain_text("Begun 0 minutes ago. Next: 2. ")
+    expect(facilitator.locator(".room-running")).to_contain_text("Next: 2. ")
     _count(facilitator, STAY, 7)
     _count(facilitator, MAY, 1)
     _count(facilitator, "Fairly sure", 8)
@@ -187,6 +187,18 @@ def test_two_windows_in_step(presenter: Page) -> None:
     facilitator.get_by_role("button", name="Next").click()
     expect(presenter.get_by_text(f"Stage 2 of {STAGES}")).to_be_visible()
     expect(presenter.get_by_label(f"Hands for “{MAY}”").locator("visible=true")).to_have_value("3")
+
+
+def test_a_window_without_the_other_says_so(presenter: Page) -> None:
+    with presenter.expect_popup() as opened:
+        presenter.get_by_role("button", name="Open the facilitator’s window").click()
+    facilitator = opened.value
+    expect(facilitator.get_by_text("In step with the screen.")).to_be_visible(timeout=START_MS)
+    alone = presenter.context.new_page()
+    alone.goto(f"{presenter.url.partition('#')[0]}#facilitator={STORY}")
+    expect(alone.get_by_text("so it is in step with none")).to_be_visible()
+    presenter.close()
+    expect(facilitator.get_by_text("The presenter’s window does not answer.")).to_be_visible(timeout=START_MS)
 
 
 def test_keys_and_time_of_the_presenters_window(visit: Watched) -> None:
