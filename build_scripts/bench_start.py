@@ -175,14 +175,14 @@ def bench_start(root: Path, rounds: int, *, readme: bool) -> int:
     """
     if not is_current(root) and build(root):
         return 1
+    page = root / "README.md"
     with tempfile.TemporaryDirectory() as scratch:
         try:
             measured = measure_start(root, rounds, Path(scratch)).text()
-        except RuntimeError as error:
+            print(measured, end="")
+            if readme:
+                page.write_text(into_readme(page.read_text("utf-8"), measured), "utf-8")
+        except (RuntimeError, ValueError) as error:
             print(error, file=sys.stderr)
             return 1
-    print(measured, end="")
-    if readme:
-        page = root / "README.md"
-        page.write_text(into_readme(page.read_text("utf-8"), measured), "utf-8")
     return 0
