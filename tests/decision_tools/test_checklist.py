@@ -6,7 +6,7 @@ import pytest
 
 from decision_tools.model import Handbook, Item, Mark, ReaderAdds, Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool
-from tests.decision_tools.reader import Given, stands
+from tests.decision_tools.reader import Given, groups, stands
 
 FACTS = [fact("a"), fact("b"), fact("close", about="person")]
 COVERED, NOT_YET, AWAY = Mark("covered"), Mark("not yet"), Mark("does not apply")
@@ -54,6 +54,11 @@ def listing(*items: Item) -> Handbook:
 )
 def test_an_item_wants(one: Item, mark: Mark | None, missing: list[str]) -> None:
     assert wants(listing(one), {"thing": mark} if mark else {}) == [("thing", need) for need in missing]
+
+
+def test_what_only_a_reading_supports_has_no_strength() -> None:
+    only, both = item("only", cites="", reading="AMB-01"), item("both", cites="C-02", reading="AMB-01")
+    assert groups(stands(listing(only, both)).items) == {"only": "reading", "both": "must"}
 
 
 def test_an_item_that_is_open_wants_nothing_yet() -> None:

@@ -66,6 +66,11 @@ def test_answers_behind_a_closed_question(
     assert set(position.answered) == set(EVERYTHING) - set(set_aside)
 
 
+def test_a_closed_question_without_an_answer_has_nothing_to_set_aside() -> None:
+    position = stands(HANDBOOK, {"open": "no", "where": "home"})
+    assert (position.set_aside, position.ask) == (("where",), ())
+
+
 def test_an_answer_set_aside_calls_for_nothing() -> None:
     position = stands(HANDBOOK, {**EVERYTHING, "hurt": "no"}, people={"call": {"close": "yes"}})
     assert {each.id: each.group for each in position.items} == {"visit": "not called for", "call": "should"}
