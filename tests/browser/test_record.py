@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import mammoth
+import mammoth  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, expect
 
