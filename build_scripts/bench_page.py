@@ -40,7 +40,7 @@ def answers(root: Path, page: Page) -> list[float]:
     """How long each answer of some walks takes on a page, from asking the worker to its words, in milliseconds."""
     book, _, _ = compile_handbook(root)
     assert book is not None, "the site was built from it"
-    door = Door(codec.encode(book))
+    door = Door(codec.for_tools(book))
     requests = [step.request for number in range(WALKS) for step in walk(door, book, number)]
     page.evaluate(START)
     page.evaluate(TIMED, requests)  # once unmeasured, as a tool is that has been in use

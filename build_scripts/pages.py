@@ -72,7 +72,7 @@ def write_pages(everything: Everything) -> Path:
 
 def make_files(of: Everything) -> dict[str, bytes]:
     """Every file of build/docs/."""
-    version = content_version(codec.encode(of.book).encode())
+    version = content_version(codec.for_tools(of.book).encode())
     files = hand_written(of.root)
     files |= {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
     files |= {f"assets/runtime/{name}": content for name, content in of.runtime.files().items()}

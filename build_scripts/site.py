@@ -41,7 +41,7 @@ def build(root: Path, *, ahead: bool = True) -> int:
         if book is None or stops_the_build(problems):
             return 1
         status.update("Preparing Python for the browser")
-        runtime = prepare(root, codec.encode(book), first_requests(book.tools), ahead=ahead)
+        runtime = prepare(root, codec.for_tools(book), first_requests(book.tools), ahead=ahead)
         status.update("Writing the pages")
         coverage, proved = measure(book, memory), assurances(book, memory)
         changed = since_last_edition(root, book, memory)

@@ -66,7 +66,7 @@ def walks(root: Path, count: int, first: int) -> int:
         return 1
     book, _, _ = compile_handbook(root)
     assert book is not None, "the site was built from it"
-    door, began, wrong, steps = Door(codec.encode(book)), time.monotonic(), 0, 0
+    door, began, wrong, steps = Door(codec.for_tools(book)), time.monotonic(), 0, 0
     with CountingServer(root / SITE).running() as server, sync_playwright() as start:
         launch = partial(start.chromium.launch, executable_path=program)
         browser = launch(args=["--no-sandbox"] if is_root() else [])

@@ -7,6 +7,7 @@ left out, so that one handbook has one text. A second language is a second entry
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from decision_tools import plain_values
@@ -18,7 +19,7 @@ from decision_tools.shapes import Record
 from decision_tools.state_codec import state_from, state_to
 from decision_tools.wording import CodecError, Wording, wanted
 
-__all__ = ["LANGUAGE", "SCHEMA", "CodecError", "decode", "encode", "position_to", "state_from", "state_to"]
+__all__ = ["LANGUAGE", "SCHEMA", "CodecError", "decode", "encode", "for_tools", "position_to", "state_from", "state_to"]
 
 SCHEMA = 1
 LANGUAGE = "en"
@@ -34,6 +35,14 @@ def encode(handbook: Handbook) -> str:
     wording = Wording({})
     logic = plain_values.write(BOOK, handbook, At(wording))
     return canonical({"schema": SCHEMA, "logic": logic, "text": {LANGUAGE: wording.by_key}})
+
+
+def for_tools(handbook: Handbook) -> str:
+    """The canonical JSON of what the tools need of a handbook: everything but its training cases.
+
+    Raises as `encode` does.
+    """
+    return encode(replace(handbook, scenarios={}))
 
 
 def canonical(plain: Any) -> str:

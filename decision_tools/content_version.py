@@ -8,5 +8,5 @@ DIGITS = 12
 
 
 def content_version(content: bytes) -> str:
-    """The first twelve hexadecimal digits of the SHA-256; of a handbook, over its canonical JSON in UTF-8."""
+    """The first twelve hexadecimal digits of the SHA-256; of a handbook, over `codec.for_tools` in UTF-8."""
     return hashlib.sha256(content).hexdigest()[:DIGITS]

@@ -30,7 +30,7 @@ class Shown:
 
 def screens(book: Handbook) -> tuple[Shown, ...]:
     """Screens of every tool until another would hold no new kind of element: questions, mistakes, results, lists."""
-    door = Door(codec.encode(book))
+    door = Door(codec.for_tools(book))
     seen: set[tuple[str, str]] = set()
     kept = []
     for tool in book.tools.values():

@@ -18,7 +18,7 @@ SAMPLE = 40
 def test_random_walks_in_the_browser_agree_with_this_python_answer_for_answer(visit: Watched) -> None:
     book, _, _ = compile_handbook(ROOT)
     assert book is not None
-    door = Door(codec.encode(book))
+    door = Door(codec.for_tools(book))
     walks = [(number, list(walk(door, book, number))) for number in range(SAMPLE)]
     assert {json.loads(steps[0].request)["tools"][0] for _, steps in walks} == book.tools.keys()
     page = visit.open()

@@ -117,6 +117,15 @@ STORY = replace(
 )
 
 
+def test_the_tools_get_everything_but_the_training_cases_so_a_story_told_anew_leaves_their_version_alone() -> None:
+    with_story = replace(SMALL, scenarios={"case": STORY})
+    retold = replace(SMALL, scenarios={"case": replace(STORY, story=Text("Told in other words."))})
+    assert codec.for_tools(with_story) == codec.for_tools(retold)
+    assert codec.decode(codec.for_tools(with_story)) == replace(SMALL, scenarios={})
+    renamed = replace(with_story, roles={**SMALL.roles, "key-worker": Role("key-worker", Text("Key worker, renamed"))})
+    assert codec.for_tools(renamed) != codec.for_tools(with_story)
+
+
 def test_a_story_in_stages_comes_back_as_it_was_and_its_words_stand_apart() -> None:
     book = replace(SMALL, scenarios={"case": STORY})
     written = json.loads(codec.encode(book))

@@ -181,7 +181,9 @@ def test_the_parting_follows_the_branch_to_which_the_changed_answer_leads() -> N
     compiled = Compiled(book(FACTS, twice))
     found = on_outcomes(compiled, "tool", State(facts={"open": "no", "agreed": "no", "hours": "6 hours"}))
     parting = found[1].parting
-    assert [(each.fact, each.answer) for each in found[1].leads] == [("hours", "4 hours")], "the nearest stretch of the scale"
+    assert [(each.fact, each.answer) for each in found[1].leads] == [("hours", "4 hours")], (
+        "the nearest stretch of the scale"
+    )
     assert parting is not None
     assert (write(parting.when), parting.holds) == ("hours is at least 5 hours", True)
 
