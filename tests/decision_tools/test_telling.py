@@ -12,7 +12,7 @@ from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
 from decision_tools.mistakes import mistakes
 from decision_tools.model import Answer, Fact, Handbook, State
-from decision_tools.telling import TellingCase
+from decision_tools.telling import TellingCase, _chosen, _needed
 from decision_tools.telling_ground import told
 from tests.decision_tools import worlds
 from tests.decision_tools.books import Ask, ask, book, fact, item, rule, tool, tree
@@ -184,6 +184,14 @@ def test_a_tool_about_a_child_is_answered_for_one() -> None:
         (YES, NO),
         (NO, YES),
     }
+
+
+def test_a_case_whose_mistakes_the_others_tell_as_well_is_left_out() -> None:
+    made = book([OPEN], tool(outcomes="a b", ask=ask("open"), tree=tree([("open", "a"), ("otherwise", "b")])))
+    found = told(made, made.tools["tool"])
+    chosen = list(_chosen(found))
+    assert len(chosen) == 2
+    assert sorted(map(str, _needed(found, [*chosen, *map(dict, chosen)]))) == sorted(map(str, chosen))
 
 
 def test_facts_that_multiply_are_named() -> None:

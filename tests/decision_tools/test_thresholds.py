@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from decision_tools import telling
+from decision_tools.conditions import parse, write
 from decision_tools.interview import Compiled
 from decision_tools.model import Answer, Fact
+from decision_tools.plainest import plain
+from decision_tools.rules import compile_tool
+from decision_tools.space import space
 from decision_tools.telling import NearMiss
+from decision_tools.thresholds import _Ground, _pairs, thresholds
 from tests.decision_tools.books import ask, book, fact, item, tool, tree
 
 OPEN, SEEN, TOLD = fact("open"), fact("seen"), fact("told")
@@ -49,6 +54,15 @@ def test_one_answer_apart(facts: list[Fact], condition: str, below: Answer, abov
     assert (found.below.facts[found.fact], found.above.facts[found.fact]) == (below, above)
     assert {found.outcomes_below, found.outcomes_above} == {("a",), ("b",)}
     assert found.clauses == ("C-02",)
+
+
+def test_a_threshold_on_the_calendar_has_one_edge() -> None:
+    before = parse("start is before 2026-04-01")
+    made = book([START], tool(outcomes="a b", ask=ask("start"), tree=tree([(write(before), "a"), ("otherwise", "b")])))
+    (threshold,) = thresholds(before)
+    everything = plain(space(compile_tool(made, made.tools["tool"])))
+    pairs = [(fact, below.facts, above.facts) for fact, below, above in _pairs(_Ground(everything, threshold))]
+    assert pairs == [("start", {"start": "2026-03-31"}, {"start": "2026-04-01"})]
 
 
 def test_a_near_miss_names_the_question_and_the_threshold() -> None:
