@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 from build_scripts.environment import ROOT
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-FIND = """inside => axe.run(inside, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
-  .then(found => found.violations.map(rule => `${rule.id} x ${rule.nodes.length}: ${rule.nodes[0].html}`))"""
-"""The rules that axe runs by itself, and that targets are 24 px wide and high or stand apart."""
+FIND = """([inside, targets]) => axe.run(inside, {
+  resultTypes: ["violations"], rules: {"target-size": {enabled: targets}},
+}).then(found => found.violations.map(rule => `${rule.id} x ${rule.nodes.length}: ${rule.nodes[0].html}`))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,12 @@ LOOKS = (
 )
 
 
-def violations(page: Page, inside: str | dict[str, object] = "html") -> list[str]:
-    """What axe finds, a line each: the rule, how many, and the first element."""
+def violations(page: Page, inside: str | dict[str, object] = "html", *, targets: bool = False) -> list[str]:
+    """What axe finds, a line each: the rule, how many, and the first element.
+
+    With `targets`, also what is smaller than 24 px and does not stand apart, which axe does not ask by itself.
+    """
     if not page.evaluate("'axe' in self"):
         page.evaluate(AXE)
-    found: list[str] = page.evaluate(FIND, inside)
+    found: list[str] = page.evaluate(FIND, [inside, targets])
     return found

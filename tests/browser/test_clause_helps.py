@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.faulty_server import FaultyServer
-from tests.browser.test_accessible import violations
+from tests.browser.looks import violations
 from tests.browser.watched import Watched, watched
 
 REPORT = """Clause: SD-36

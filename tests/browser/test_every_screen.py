@@ -1,10 +1,14 @@
-"""Every kind of screen of every tool: the axe rules find nothing, it fits its window, and targets can be hit."""
+"""Every kind of screen of every tool: the axe rules find nothing, it fits its window, and targets can be hit.
+
+The ordinary run draws every screen that holds a new kind of element, measures it in every look, and lets axe look at it
+in one look at least, at every kind of screen in each. With `--everything` every screen that the questions and training
+cases lead to is drawn, and axe looks at each in every look.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -13,10 +17,11 @@ from build_scripts.compile import compile_handbook
 from build_scripts.environment import ROOT
 from decision_tools.model import Handbook
 from tests.browser.faulty_server import FaultyServer
-from tests.browser.screens import Shown, screens
+from tests.browser.looks import LOOKS, violations
+from tests.browser.screens import KINDS, Shown, screens
+from tests.browser.test_accessible import SPACED
 from tests.browser.watched import PROCEDURE, STYLED, watched
 
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 GROUP = "strategic-management-group.html"
 ALONE = """() => {
   const others = ".md-content__inner > :not(.dt-place, h1, h2, h3, h4), .md-sidebar";
@@ -29,38 +34,35 @@ SHOW = """shown => shown.map(([tool, html]) => {
   box.innerHTML = html;
   for (const folded of box.querySelectorAll("details")) folded.open = true;
 })"""
-CHECK = """() => axe.run({include: [[".dt"], [".dt-leave"], [".dt-picture"]]}, {resultTypes: ["violations"]})
-  .then(found => found.violations.map(rule => `${rule.id} x ${rule.nodes.length}: ${rule.nodes[0].html}`))"""
+TOOLS: dict[str, object] = {"include": [[".dt"], [".dt-leave"], [".dt-picture"]]}
 WIDER = """() => [...document.querySelectorAll(".dt *")]
   .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".dt-table, .dt-hidden"))
   .map(each => each.outerHTML.slice(0, 120))"""
-SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-p { margin-block-end: 2em !important }"""
-"""The spacing of text that a reader may set, by WCAG 1.4.12."""
 SMALL = """() => [...document.querySelectorAll(".dt :is(button, summary, select, textarea), .dt .dt-choice")]
   .filter(each => { const box = each.getBoundingClientRect(); return box.width && Math.min(box.width, box.height) < 24 })
   .map(each => each.outerHTML.slice(0, 120))"""
 
-LOOKS: dict[str, dict[str, str]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "forced": {"forced_colors": "active"},
-}
+type Round = Sequence[Shown]
+"""What stands on one page at a time: a screen of each of its tools."""
+type Rounds = Mapping[str, Sequence[Round]]
+"""Those of each page."""
 
 
 @pytest.fixture(scope="module")
-def book() -> Handbook:
-    compiled = compile_handbook(ROOT).handbook
-    assert compiled is not None
-    return compiled
+def everything(pytestconfig: pytest.Config) -> bool:
+    return bool(pytestconfig.getoption("--everything"))
 
 
 @pytest.fixture(scope="module")
-def rounds(book: Handbook) -> dict[str, list[list[Shown]]]:
+def rounds(everything: bool) -> Rounds:
     """The screens of each page, one of each of its tools at a time."""
-    by_tool: dict[str, list[Shown]] = {tool: [] for tool in book.tools}
-    for shown in screens(book):
-        by_tool[shown.tool].append(shown)
+    book = compile_handbook(ROOT).handbook
+    assert book is not None
+    return _rounds(book, screens(book, everything=everything))
+
+
+def _rounds(book: Handbook, shown: Sequence[Shown]) -> Rounds:
+    by_tool = {tool: [each for each in shown if each.tool == tool] for tool in book.tools}
     return {
         f"{page}.html": [
             [each for each in together if each]
@@ -70,12 +72,38 @@ def rounds(book: Handbook) -> dict[str, list[list[Shown]]]:
     }
 
 
-@pytest.fixture(scope="module", params=LOOKS)
+def looked_at(rounds: Rounds, number: int, *, everything: bool) -> frozenset[tuple[str, int]]:
+    """Where axe looks in the look of this number, as page and round: everywhere, or at its turn and one of each kind."""
+    places = [(page, at) for page in rounds for at in range(len(rounds[page]))]
+    if everything:
+        return frozenset(places)
+    chosen = set(places[number % len(LOOKS) :: len(LOOKS)])
+    for kind in KINDS:
+        having = [place for place in places if kind in _kinds(rounds, place)]
+        if not chosen.intersection(having):
+            chosen.add(having[number % len(having)])
+    return frozenset(chosen)
+
+
+def _kinds(rounds: Rounds, place: tuple[str, int]) -> set[str]:
+    page, at = place
+    return {each.kind for each in rounds[page][at]}
+
+
+def test_each_kind_of_screen_is_looked_at_in_each_look_and_no_screen_in_none(rounds: Rounds, everything: bool) -> None:
+    looked = [looked_at(rounds, number, everything=everything) for number in range(len(LOOKS))]
+    for places in looked:
+        assert {kind for place in places for kind in _kinds(rounds, place)} == set(KINDS)
+    assert frozenset[tuple[str, int]]().union(*looked) == looked_at(rounds, 0, everything=True)
+
+
+@pytest.fixture(scope="module", params=range(len(LOOKS)), ids=[look.name for look in LOOKS])
 def look(request: pytest.FixtureRequest, chromium: Browser, site: FaultyServer) -> Iterator[tuple[int, Page]]:
     """A page in one look, with the number of the look, in which nothing is drawn but by the test."""
-    with watched(chromium, site, reduced_motion="reduce", **LOOKS[request.param]) as seen:
+    with watched(chromium, site, service_workers="block") as seen:
+        LOOKS[request.param].put_on(seen.page)
         seen.page.route("**/tool-shell.js", _empty)
-        yield list(LOOKS).index(request.param), seen.page
+        yield request.param, seen.page
 
 
 def _empty(route: Route) -> None:
@@ -84,21 +112,21 @@ def _empty(route: Route) -> None:
 
 @pytest.mark.parametrize("procedure", [PROCEDURE, GROUP])
 def test_every_screen_is_accessible_and_fits(
-    look: tuple[int, Page], site: FaultyServer, rounds: dict[str, list[list[Shown]]], procedure: str
+    look: tuple[int, Page],
+    site: FaultyServer,
+    rounds: Rounds,
+    procedure: str,
+    everything: bool,
 ) -> None:
-    """Each screen is measured in every look; axe, which takes seconds, looks at each in one of them."""
-    turn, page = look
+    number, page = look
     page.goto(site.address(procedure))
-    page.evaluate(AXE)
     page.evaluate(ALONE)
-    found: dict[str, Any] = {}
+    turns = looked_at(rounds, number, everything=everything)
+    found: dict[str, list[str]] = {}
     for at, shown in enumerate(rounds[procedure]):
         _show(page, shown)
-        wrong: list[str] = []
-        for width in (1400, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            wrong += [*page.evaluate(WIDER), *page.evaluate(SMALL)]
-        wrong += page.evaluate(CHECK) if at % len(LOOKS) == turn else []
+        wrong = [*page.evaluate(WIDER), *page.evaluate(SMALL)]
+        wrong += violations(page, TOOLS, targets=True) if (procedure, at) in turns else []
         if wrong:
             found["; ".join(f"{each.tool} {each.says}" for each in shown)] = wrong
     assert found == {}
@@ -106,9 +134,9 @@ def test_every_screen_is_accessible_and_fits(
 
 @pytest.mark.parametrize("procedure", [PROCEDURE, GROUP])
 def test_every_screen_fits_with_wide_text_spacing(
-    chromium: Browser, site: FaultyServer, rounds: dict[str, list[list[Shown]]], procedure: str
+    chromium: Browser, site: FaultyServer, rounds: Rounds, procedure: str
 ) -> None:
-    with watched(chromium, site, viewport={"width": 320, "height": 900}) as seen:
+    with watched(chromium, site, viewport={"width": 320, "height": 900}, service_workers="block") as seen:
         seen.page.route("**/tool-shell.js", _empty)
         page = seen.open(procedure)
         page.evaluate(STYLED, SPACED)
@@ -118,5 +146,5 @@ def test_every_screen_fits_with_wide_text_spacing(
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def _show(page: Page, shown: list[Shown]) -> None:
+def _show(page: Page, shown: Round) -> None:
     page.evaluate(SHOW, [[each.tool, each.html] for each in shown])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.faulty_server import FaultyServer
-from tests.browser.test_accessible import violations
+from tests.browser.looks import violations
 from tests.browser.watched import STYLED, watched
 
 STORY = "the-last-bus"
