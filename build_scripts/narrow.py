@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from decision_tools.expressions import All, AnyOf, Count, Expr, Name, Not
+from decision_tools.cited import named
 from decision_tools.lookup import dates_of, expressions_of, facts_of, tests_of, tools_of
-from decision_tools.model import NO_TEXT, Calendar, Clause, Condition, Fact, Handbook, Item, Tool
+from decision_tools.model import NO_TEXT, Calendar, Clause, Fact, Handbook, Item, Tool
 
 
 def narrowed(book: Handbook, tool: str) -> Handbook:
@@ -17,7 +17,7 @@ def narrowed(book: Handbook, tool: str) -> Handbook:
     What is proved or rehearsed of the tool is worked out from this and nothing else, so nothing else can change it.
     """
     tools = tools_of(book.tools[tool], book.conditions, book.tools)
-    conditions = dict(sorted(_conditions(tools, book.conditions)))
+    conditions = {each.id: each for one in tools for each in named(one, book.conditions)}
     return replace(
         book,
         procedures={},
@@ -25,7 +25,7 @@ def narrowed(book: Handbook, tool: str) -> Handbook:
         roles={},
         terms={},
         facts={id: _unworded(book.facts[id]) for id in sorted({id for each in tools for id in _facts(each, book)})},
-        conditions=conditions,
+        conditions=dict(sorted(conditions.items())),
         readings={},
         tools={each.id: each for each in tools},
         scenarios={},
@@ -47,30 +47,6 @@ def _bare(clause: Clause) -> Clause:
 def _unworded(fact: Fact) -> Fact:
     options = tuple(replace(option, says=NO_TEXT) for option in fact.options)
     return replace(fact, ask=NO_TEXT, help=NO_TEXT, options=options)
-
-
-def _conditions(tools: Iterable[Tool], known: Mapping[str, Condition]) -> Iterator[tuple[str, Condition]]:
-    waiting = [expr for tool in tools for expr in expressions_of(tool)]
-    found: set[str] = set()
-    while waiting:
-        for name in _names(waiting.pop()):
-            if name in known and name not in found:
-                found.add(name)
-                waiting.append(known[name].when)
-                yield name, known[name]
-
-
-def _names(expr: Expr) -> Iterator[str]:
-    match expr:
-        case Name(id):
-            yield id
-        case Not(part):
-            yield from _names(part)
-        case All(parts) | AnyOf(parts) | Count(_, _, parts):
-            for part in parts:
-                yield from _names(part)
-        case _:
-            return
 
 
 def _facts(tool: Tool, book: Handbook) -> Iterator[str]:
