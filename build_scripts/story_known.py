@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from build_scripts.story_words import Teller
 from decision_tools import words
-from decision_tools.html import Html, tag
-from decision_tools.model import State
+from decision_tools.html import Html, join, tag
+from decision_tools.model import Handbook, Item, State, Tool
+
+FEW = 6
+"""So many unchanged lines stand open beside the new ones; more are folded away under them."""
 
 type Said = Mapping[str, tuple[str, str]]
 """What is known by a key of its own: the question, or the thing that is marked, and what is said of it."""
@@ -20,6 +23,18 @@ def known(teller: Teller, state: State, before: State | None, *, only_new: bool 
     lines = [_line(key, said, was) for key, said in shown.items()]
     gone = [_gone(asks, says) for key, (asks, says) in (was or {}).items() if key not in now]
     return tag("ul", lines, gone, class_="known", data_search_exclude=True) if lines or gone else None
+
+
+def known_with_the_old_folded(teller: Teller, state: State, before: State | None) -> Html | None:
+    """The same list; a long one opens on what is new, with what was known before folded away under it."""
+    new = known(teller, state, before, only_new=True)
+    then = _said(teller, before) if before else {}
+    old = [f"{asks} — {says}" for key, (asks, says) in _said(teller, state).items() if then.get(key) == (asks, says)]
+    if len(old) <= FEW:
+        return known(teller, state, before)
+    lines = tag("ul", [tag("li", line) for line in old], class_="known")
+    summary = tag("summary", f"Known before, and unchanged ({len(old)})")
+    return join(new, tag("details", summary, lines, class_="folded", data_search_exclude=True))
 
 
 def _line(key: str, said: tuple[str, str], was: Said | None) -> Html:
@@ -40,7 +55,7 @@ def _said(teller: Teller, state: State) -> Said:
 
 
 def _each(teller: Teller, state: State) -> Iterator[tuple[str, str, str]]:
-    facts, names = teller.book.facts, _names(teller)
+    facts, names, persons = teller.book.facts, _names(teller), _persons(teller.book)
     if state.today:
         yield "today", "Today", words.day(state.today)
     for fact, answer in state.facts.items():
@@ -50,18 +65,31 @@ def _each(teller: Teller, state: State) -> Iterator[tuple[str, str, str]]:
             yield f"{child} {fact}", f"Child {child}: {facts[fact].ask}", words.answer(facts[fact], answer)
     for person, given in state.people.items():
         for fact, answer in given.items():
-            asks = f"{names.get(person, person)}: {facts[fact].ask}"
+            asks = f"{persons.get(person, person)}: {facts[fact].ask}"
             yield f"{person} {fact}", asks, words.answer(facts[fact], answer)
     for tool, marks in state.marks.items():
         for item in marks:
             yield f"{tool} {item}", names.get(f"{tool} {item}", item), "covered"
 
 
+def _persons(book: Handbook) -> Mapping[str, str]:
+    """Who each item is, by id: the role or the seat alone, since why it is called for would give an answer away."""
+    return {item.id: words.who(book, item) or item.seat or item.what for item in _items(book)}
+
+
 def _names(teller: Teller) -> Mapping[str, str]:
-    """Items in words, by id, and by tool and id as marks name them."""
+    """Items in words, by tool and id, as marks name them."""
     found: dict[str, str] = {}
     for tool in teller.book.tools.values():
-        for item in (*tool.items, *tool.also, *(act for outcome in tool.outcomes for act in outcome.do)):
-            found[item.id] = found[f"{tool.id} {item.id}"] = teller.item(item)
+        for item in _of_tool(tool):
+            found[f"{tool.id} {item.id}"] = teller.item(item)
             found |= {f"{tool.id} {item.id}.{part.id}": teller.item(part) for part in item.parts}
     return found
+
+
+def _items(book: Handbook) -> Iterator[Item]:
+    return (item for tool in book.tools.values() for item in _of_tool(tool))
+
+
+def _of_tool(tool: Tool) -> Iterator[Item]:
+    yield from (*tool.items, *tool.also, *(act for outcome in tool.outcomes for act in outcome.do))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 
-from build_scripts.story_known import known
+from build_scripts.story_known import known_with_the_old_folded
 from build_scripts.story_path import near, path
 from build_scripts.story_questions import Question, questions
 from build_scripts.story_words import Teller, bullets, paragraph
@@ -54,7 +54,7 @@ def _stage(teller: Teller, scenario: Scenario, number: int, level: int, told: se
 
 
 def _known(teller: Teller, stage: Stage, before: State | None) -> Html | None:
-    listed = known(teller, stage.state, before)
+    listed = known_with_the_old_folded(teller, stage.state, before)
     return join(tag("p", "What is known:", class_="known-says", data_search_exclude=True), listed) if listed else None
 
 

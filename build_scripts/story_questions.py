@@ -94,7 +94,7 @@ def of_outcome(
             titles[each.choice],
             each.verdict,
             _with_remark(remarks, each.choice, on_outcome(teller, record, known, subject, possible, each, also_by)),
-            outcome_in_short(teller, each),
+            _remark_in_short(remarks, each.choice, outcome_in_short(teller, each)),
         )
         for each in found
     )
@@ -119,7 +119,7 @@ def of_items(
             teller.item(each.result.item),
             each.verdict,
             _with_remark(remarks, each.choice, on_item(teller, family, each)),
-            item_in_short(teller, family, each),
+            _remark_in_short(remarks, each.choice, item_in_short(teller, family, each)),
         )
         for each in on_items(teller.compiled, tool, known, family, subject)
     )
@@ -135,3 +135,8 @@ def _with_remark(remarks: Mapping[str, Remark] | None, choice: str, made: Html) 
     """The trainer's own words, then those that are made of the rules."""
     remark = (remarks or {}).get(choice)
     return join(paragraph(remark.says), made) if remark else made
+
+
+def _remark_in_short(remarks: Mapping[str, Remark] | None, choice: str, made: Html) -> Html:
+    remark = (remarks or {}).get(choice)
+    return join(made, " ", remark.says) if remark else made

@@ -80,6 +80,7 @@ def test_a_guide_has_times_prompts_answers_and_clauses(teller: Teller) -> None:
         "child away? — 24 hours or more (Must, P-01)." in first
     )
     assert "Wait: Right as well, by another reading. The rules part from it at this condition, which holds" in first
+    assert "Many would wait." in first, "what the trainer says to a choice stands on the paper as well"
     assert "What hangs on it: Whether the police are told tonight." in first
     assert "Near misses." in first
     assert "Debrief: A day is over." in first

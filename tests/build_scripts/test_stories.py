@@ -9,10 +9,11 @@ import pytest
 
 from build_scripts.addresses import addresses
 from build_scripts.compile import Compiled
+from build_scripts.story_known import known_with_the_old_folded
 from build_scripts.story_markup import write_story
 from build_scripts.story_words import Teller
 from decision_tools import interview
-from decision_tools.model import State
+from decision_tools.model import Mark, State
 from decision_tools.state_codec import state_from
 from tests.build_scripts.pages_of import compiled
 from tests.decision_tools.dom import Node, page
@@ -189,6 +190,24 @@ def test_what_is_new_and_what_it_was_before(away: Node) -> None:
     assert lines[0] == [f"{asks} 30 hours", "Has the team been asked? — No"]
     assert lines[1] == ["Has the team been asked? — No", f"Changed: {asks} Not known (was: 30 hours)"]
     assert lines[2] == ["Changed: Has the team been asked? — Yes (was: No)", f"New: {asks} 2 hours"]
+
+
+@pytest.mark.parametrize(
+    ("unchanged", "folded"), [pytest.param(6, None, id="six stay open"), pytest.param(7, 7, id="seven are folded away")]
+)
+def test_what_was_known_long_before_is_folded_away_under_what_is_new(
+    teller: Teller, unchanged: int, folded: int | None
+) -> None:
+    fact = next(id for id, each in teller.book.facts.items() if each.type == "yes-no")
+    marks = {"coming": {f"row-{at}": Mark("covered") for at in range(1, unchanged)}}
+    before, now = (State({fact: "no"}, marks=marks, today=day) for day in ("2026-11-02", "2026-11-03"))
+    listed = known_with_the_old_folded(teller, now, before)
+    assert listed is not None
+    shown = page(listed)
+    old = [fold.one("summary").text for fold in shown.all("details")]
+    assert old == ([f"Known before, and unchanged ({folded})"] if folded else [])
+    assert shown.all("li")[0].text == "Changed: Today — 3 November 2026 (was: 2 November 2026)"
+    assert len(shown.all("li")) == unchanged + 1, "nothing is lost, and nothing stands twice"
 
 
 def test_everything_known_is_told_of_people_marks_and_the_day(teller: Teller) -> None:
