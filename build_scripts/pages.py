@@ -18,6 +18,7 @@ from build_scripts.dictionary_page import dictionary_page
 from build_scripts.doubts_page import doubts_page
 from build_scripts.files import write_if_changed
 from build_scripts.home import write_home
+from build_scripts.memory import Memory
 from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
 from build_scripts.paper_page import paper_page
@@ -61,6 +62,8 @@ class Everything:
     """Every tool in numbers."""
     changed: Mapping[str, str] = field(default_factory=dict[str, str])
     """By procedure, what changed since the last edition, as Markdown for the end of its page."""
+    memory: Memory = field(default_factory=Memory)
+    """What earlier runs found out of the same rules."""
 
 
 def write_pages(everything: Everything) -> Path:
@@ -120,7 +123,7 @@ def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:
         codes_page(),
         paper_page(writer.teller, case_addresses(of.pages), writer.diagrams),
         training_page(of.coverage, of.pages),
-        practice_page(writer.teller, decks(writer.teller), writer.plan, writer.version),
+        practice_page(writer.teller, decks(writer.teller, of.memory), writer.plan, writer.version),
     )
 
 

@@ -12,8 +12,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from build_scripts.memory import Memory
 from build_scripts.story_questions import Question, of_items, of_outcome
 from build_scripts.story_words import Teller
+from build_scripts.telling import cases_of, near_misses_of
 from decision_tools import explain, interview
 from decision_tools.fields import Slot
 from decision_tools.interview import Compiled
@@ -21,8 +23,7 @@ from decision_tools.model import Answer, State, Tool
 from decision_tools.rehearsal import silent_is_not_known
 from decision_tools.state_codec import state_to
 from decision_tools.tab import put
-from decision_tools.telling import cases
-from decision_tools.thresholds import NearMiss, near_misses
+from decision_tools.thresholds import NearMiss
 from decision_tools.training.changes import changes, turned
 from decision_tools.training.items import Family
 
@@ -51,15 +52,15 @@ class Card:
     """What that card told."""
 
 
-def deck(teller: Teller, tool: Tool) -> tuple[Card, ...]:
+def deck(teller: Teller, tool: Tool, memory: Memory) -> tuple[Card, ...]:
     """Every card of a tool, easier ones first; a card that follows another stands behind it.
 
     Raises TooManySituations and DateError as `proof.prove` does.
     """
-    told = cases(teller.compiled, tool.id)
+    told = cases_of(teller.book, tool.id, memory)
     first = levelled(card for each in told if (card := _card(teller, tool, each.state, each.subject)))
     followed = (card for each in first for card in (each, _changed(teller, tool, each)) if card)
-    pairs = (card for each in near_misses(teller.compiled, tool.id) for card in _pair(teller, tool, each))
+    pairs = (card for each in near_misses_of(teller.book, tool.id, memory) for card in _pair(teller, tool, each))
     return tuple({card.id: card for card in (*pairs, *followed)}.values())
 
 

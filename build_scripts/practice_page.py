@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from build_scripts.memory import Memory
 from build_scripts.practice_deck import Card, deck
 from build_scripts.story_known import known
 from build_scripts.story_markup import commit, reveal
@@ -33,9 +34,9 @@ HOW = (
 )
 
 
-def decks(teller: Teller) -> dict[str, tuple[Card, ...]]:
+def decks(teller: Teller, memory: Memory) -> dict[str, tuple[Card, ...]]:
     """The cards of every tool."""
-    return {id: deck(teller, tool) for id, tool in teller.book.tools.items()}
+    return {id: deck(teller, tool, memory) for id, tool in teller.book.tools.items()}
 
 
 def practice_page(teller: Teller, cards: Mapping[str, tuple[Card, ...]], plan: str, version: str) -> WrittenPage:

@@ -45,8 +45,8 @@ def build(root: Path, *, ahead: bool = True) -> int:
         status.update("Writing the pages")
         coverage, proved = measure(book, memory), assurances(book, memory)
         changed = since_last_edition(root, book, memory)
+        write_pages(Everything(root, book, pages, runtime, coverage, proved, changed, memory))
         memory.save()
-        write_pages(Everything(root, book, pages, runtime, coverage, proved, changed))
         status.update("Building the site")
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.addresses import addresses
+from build_scripts.memory import Memory
 from build_scripts.practice_deck import LEVELS, Card, deck
 from build_scripts.practice_page import decks, practice_page
 from build_scripts.story_words import Teller
@@ -54,7 +55,7 @@ def teller(tmp_path: Path) -> Teller:
 
 
 def _deck(teller: Teller, tool: str) -> tuple[Card, ...]:
-    return deck(teller, teller.book.tools[tool])
+    return deck(teller, teller.book.tools[tool], Memory())
 
 
 def test_every_result_of_a_tree_is_asked_for(teller: Teller) -> None:
@@ -102,7 +103,7 @@ def test_a_card_names_the_clauses_that_its_answer_rests_on(teller: Teller) -> No
 
 
 def test_the_page_holds_every_case_and_tells_its_script_what_it_needs(teller: Teller) -> None:
-    cards = decks(teller)
+    cards = decks(teller, Memory())
     page = practice_page(teller, cards, "THE PLAN", "abc").markdown()
     ids = [card.id for each in cards.values() for card in each]
     assert re.findall(r'data-card="(\w+)"', page) == ids
