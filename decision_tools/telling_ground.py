@@ -15,7 +15,7 @@ from decision_tools.plainest import PlainSpace, plain
 from decision_tools.rules import Ground, ItemRoot, Rules, naming_facts, touching
 from decision_tools.situations import Situations, asked_facts, lay_out, tested_facts, tests_reached
 from decision_tools.space import space
-from decision_tools.variables import Known
+from decision_tools.variables import Known, Tick
 
 LIMIT = 400_000
 """The most diagram nodes for one tool with all of its mistakes."""
@@ -149,8 +149,20 @@ def _as_answered(space: PlainSpace, node: Node) -> Node:
         answered = store.both(asked, known)
         if answered != YES:
             unknown = store.given(node, *_unknown(store, known))
-            node = store.choose(answered, node, in_some(store, unknown, laid_out.bits_of[fact]))
+            not_asked = in_some(store, unknown, laid_out.bits_of[fact])
+            node = store.choose(answered, node, store.choose(asked, _with_more(space, unknown, fact), not_asked))
     return node
+
+
+def _with_more(space: PlainSpace, node: Node, fact: str) -> Node:
+    """Where a result is possible for one who does not know: what is ticked stays ticked, and there may be more."""
+    store, laid_out, rest = space.store, space.rules.situations, 0
+    for level in laid_out.levels_of[fact]:
+        if isinstance(laid_out.variables[level], Tick):
+            node = store.either(node, store.given(node, {level: 1}, 1 << level))
+        else:
+            rest |= 1 << level
+    return in_some(store, node, rest)
 
 
 def _unknown(store: Store, known: Node) -> tuple[dict[int, int], int]:

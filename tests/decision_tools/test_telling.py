@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, note, settings
+from hypothesis import Phase, example, given, note, settings
 
 from decision_tools import interview, telling
 from decision_tools.diagram import TooManySituations
@@ -218,6 +218,25 @@ def rules_of(handbook: Handbook) -> str:
     return f"{handbook.tools}{handbook.conditions}"
 
 
+TICKED_AND_UNSURE = book(
+    [
+        fact("several", "any-of", "red green blue"),
+        fact("length", "duration", least=0),
+        fact("words", "text"),
+        fact("yes-two", not_known=False),
+    ],
+    tool(
+        ask=ask("several", "length", "words", ("yes-two", "several includes exactly 0 of (blue)")),
+        outcomes="a b",
+        tree=tree([("named or words is given or length is more than 2 hours", "a"), ("otherwise", "a")]),
+        items=[item("matter", "not at least 2 of (named, words is given)")],
+    ),
+    conditions={"named": "at most 1 of (exactly 2 of (several is known), not length is less than 2 hours, yes-two is known)"},
+)
+"""Whoever ticks blue and is unsure of the rest has ticked blue, and is not asked the last question."""
+
+
+@example((TICKED_AND_UNSURE, {"length": "2 hours", "words": "because", "yes-two": NO}))
 @settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(worlds.answered())
 def test_every_mistake_that_shows_at_all_is_told(case: tuple[Handbook, dict[str, Answer]]) -> None:
