@@ -231,7 +231,9 @@ TICKED_AND_UNSURE = book(
         tree=tree([("named or words is given or length is more than 2 hours", "a"), ("otherwise", "a")]),
         items=[item("matter", "not at least 2 of (named, words is given)")],
     ),
-    conditions={"named": "at most 1 of (exactly 2 of (several is known), not length is less than 2 hours, yes-two is known)"},
+    conditions={
+        "named": "at most 1 of (exactly 2 of (several is known), not length is less than 2 hours, yes-two is known)"
+    },
 )
 """Whoever ticks blue and is unsure of the rest has ticked blue, and is not asked the last question."""
 
