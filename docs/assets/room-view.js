@@ -169,16 +169,16 @@ class RoomCount {
     return roomElement("li", {}, roomElement("span", { class: "room-choice" }, says), input, count, bar);
   }
 
-  /** Take the count as the room's answer. */
+  /** Take the count as the room's answer. Whoever keeps the state may know of hands that this window has not heard of. */
   commit() {
-    if (RoomState.hands(this.state, this.key)) this.act({ do: "commit", question: this.key });
-    else this.tell("No hand is counted yet: type how many there are for each choice.");
+    this.act({ do: "commit", question: this.key });
+    if (!RoomState.hands(this.state, this.key)) this.tell("No hand is counted yet: type how many there are for each choice.");
   }
 
   /** Show the answer, where the room has committed. */
   show() {
-    if (this.state.committed.includes(this.key)) this.act({ do: "show", question: this.key });
-    else this.tell("Commit the count first, or press “Show without counting”.");
+    this.act({ do: "show", question: this.key });
+    if (!this.state.committed.includes(this.key)) this.tell("Commit the count first, or press “Show without counting”.");
   }
 
   tell(words) {

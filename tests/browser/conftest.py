@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.environment import ROOT
@@ -26,6 +26,8 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 
 INTRANET = "--host-resolver-rules=MAP intranet.test 127.0.0.1"
 """A name that leads here and that the browser does not trust as it trusts its own machine: plain http, as many have."""
+
+expect.set_options(timeout=20_000)  # milliseconds; a page that comes late on a busy machine is no fault of the page
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
