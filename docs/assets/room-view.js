@@ -197,7 +197,7 @@ class RoomCount {
     again.hidden = !committed || shown;
     show.hidden = !committed || shown;
     anyway.hidden = committed || shown;
-    this.said.textContent = this.#words(state, committed, shown);
+    this.#stand(this.#words(state, committed, shown));
     if (shown && !this.shown) this.#show(state);
   }
 
@@ -209,6 +209,11 @@ class RoomCount {
     count.textContent = `${hands ?? 0} ${hands === 1 ? "hand" : "hands"}`;
     const most = Math.max(1, ...Object.values(state.counts[this.key]?.[of] ?? {}));
     bar.style.setProperty("--share", `${(100 * (hands ?? 0)) / most}%`);
+  }
+
+  /** Where the question stands. What was told of a press stays until it stands elsewhere. */
+  #stand(words) {
+    if (words !== this.stands) this.tell((this.stands = words));
   }
 
   #words(state, committed, shown) {

@@ -17,7 +17,7 @@ const NOT_THE_FILE = "is not the file that this page was published with";
 
 /** The bytes of `file` ({name, sha256}), if they are the right ones. `data` is an ArrayBuffer, or text in base64. */
 async function verified({ name, sha256 }, data) {
-  const bytes = typeof data === "string" ? decoded(data) : new Uint8Array(data);
+  const bytes = typeof data === "string" ? decoded(name, data) : new Uint8Array(data);
   if ((await digest(bytes)) !== sha256) throw new BadFile(name, NOT_THE_FILE);
   return bytes;
 }
@@ -29,9 +29,13 @@ async function digest(bytes) {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function decoded(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+function decoded(name, text) {
+  try {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    throw new BadFile(name, NOT_THE_FILE);
+  }
 }
 
 /** What verified bytes hold, as a stream. (In a page from a folder, WebKit's workers cannot read a Blob.) */

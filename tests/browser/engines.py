@@ -14,7 +14,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -142,6 +142,7 @@ def webkit(driver: str) -> Iterator[WebKit]:
         display = stack.enter_context(os.fdopen(read)).readline().strip()
         port = _free_port()
         stack.enter_context(running([driver, f"--port={port}"], {"DISPLAY": f":{display}", "GDK_BACKEND": "x11"}))
+        _once_listening(port)
         engine = WebKit(f"http://127.0.0.1:{port}")
         stack.callback(engine.close)
         yield engine
@@ -169,6 +170,16 @@ def _free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
+
+
+def _once_listening(port: int) -> None:
+    """Wait for a program to take what is sent to its port."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
+            return
+        time.sleep(LOOK_AGAIN)
+    raise AssertionError(f"nothing listens at port {port} after {PATIENCE:.0f} s")
 
 
 def _once_written(path: Path) -> str:
