@@ -18,9 +18,11 @@ FRAME_MS = 16.0
 """What an answer may take to be on the next frame of a common screen."""
 WALKS = 12
 SCRIPTS = re.compile(
-    r'<script (?:type="application/json" id="dt-plan"|src="assets/tool-[a-z-]+\.js" defer)>.*?</script>', re.DOTALL
+    r'<script (?:type="application/json" id="dt-plan"|src="assets/tools\.js")[^>]*>.*?</script>', re.DOTALL
 )
 """What starts the tools of a page."""
+WAITS = '<script type="text/plain" data-later '
+"""Begins the theme's script, where it waits for the tools."""
 TIMED = """async (requests) => {
   const took = [];
   for (const request of requests) {
@@ -65,7 +67,7 @@ def first_paint(browser: Browser, address: str, body: str) -> float:
 
 def without_its_tools(page: str) -> str:
     """A page that starts no tool."""
-    return SCRIPTS.sub("", page)
+    return SCRIPTS.sub("", page).replace(WAITS, "<script ")
 
 
 def answers_line(took: list[float]) -> str:

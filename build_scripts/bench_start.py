@@ -27,17 +27,24 @@ BARE_WORKER = """importScripts("pyodide.js");
 const started = loadPyodide({ indexURL: new URL(".", location).href });
 started.then((python) => postMessage(python.runPython("'an answer'")));"""
 ANSWER = """
-addEventListener("DOMContentLoaded", () => {
-  const tool = document.querySelector('.dt[data-tool="strategy-discussion-needed"]');
-  tool.querySelector("input[value=yes]").click();
-  tool.querySelector("form").requestSubmit();
-  new MutationObserver(() => {
-    const told = document.documentElement.dataset;
-    if (!told.answered && tool.querySelector(".dt-answers")) told.answered = performance.now();
-  }).observe(tool, { childList: true, subtree: true });
-});
+(() => {
+  const whole = new MutationObserver(() => {
+    const tool = document.querySelector('.dt[data-tool="strategy-discussion-needed"]');
+    if (!tool?.nextElementSibling) return; // its first question has not come, or not all of it
+    whole.disconnect();
+    tool.querySelector("input[value=yes]").click();
+    tool.querySelector("form").requestSubmit();
+    new MutationObserver(() => {
+      const told = document.documentElement.dataset;
+      if (!told.answered && tool.querySelector(".dt-answers")) told.answered = performance.now();
+    }).observe(tool, { childList: true, subtree: true });
+  });
+  whole.observe(document, { childList: true, subtree: true });
+})();
 """
 """Answer the first question as soon as it stands there, and note when Python's answer to it is on the page."""
+AT_REST_MS = 1_000
+"""The browser is one that is open already: its own start is over before it is asked for a page."""
 PATIENCE_MS = 120_000
 
 
@@ -124,6 +131,7 @@ def _visit_twice(
 
 def _visit(browser: Browser, context: BrowserContext, server: CountingServer, address: str, into: Series) -> None:
     page: Page = context.new_page()
+    page.wait_for_timeout(AT_REST_MS)
     page.add_init_script("" if address.endswith("/") else ANSWER)
     sent = server.sent
     page.goto(address, wait_until="commit")

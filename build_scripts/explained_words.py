@@ -14,7 +14,6 @@ from build_scripts.dictionary import Dictionary, Entry
 from decision_tools.html import Html, join, tag
 
 PAGE = "dictionary.html"
-SCRIPT = '<script src="assets/explained-words.js" defer></script>'
 
 
 @dataclass(slots=True)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.addresses import Addresses, address_of_page
 from build_scripts.clause_markup import over_clause, under_clause
 from build_scripts.dictionary import Dictionary
-from build_scripts.explained_words import SCRIPT as EXPLAIN_SCRIPT
 from build_scripts.explained_words import Explainer, other_spellings, words_used
 from build_scripts.furniture import furniture
+from build_scripts.joined import PROCEDURE, ROOM, load_script
 from build_scripts.local_contacts import contacts_named
 from build_scripts.page_blocks import write_block
 from build_scripts.page_parts import Block, Heading, Page, Prose
 from build_scripts.paper_page import links_to_paper
 from build_scripts.prose import Surroundings, write_heading, write_prose
-from build_scripts.report_markup import SCRIPT as REPORT_SCRIPT
 from build_scripts.report_markup import Reports
 from build_scripts.story_markup import write_story
 from build_scripts.story_words import Teller
 from build_scripts.tool_markup import write_tool
-from build_scripts.training_scripts import ROOM, write_scripts
+from build_scripts.written_page import front_matter
 from decision_tools.html import Html, join
 from decision_tools.model import Handbook, Tool
 from decision_tools.render import Setting
@@ -51,14 +49,13 @@ class PageWriter:
 
     def write(self, page: Page) -> str:
         """A page as Markdown, with front matter for the site."""
-        pieces = [f"---\ntitle: {json.dumps(join(page.title))}\n---", write_title(page.title)]
         kinds = {part.kind for part in page.parts if isinstance(part, Block)}
-        if kinds & {"tool", "scenario"}:
-            pieces.append(self.plan)
+        plan = self.plan if kinds & {"tool", "scenario"} else ""
+        pieces = [front_matter(page.title, plan=plan, asks="tool" in kinds), write_title(page.title)]
         if "scenario" in kinds:
-            pieces.append(write_scripts(ROOM))
+            pieces.append(load_script(ROOM))
         if page.kind == "procedure":
-            pieces += [f"{EXPLAIN_SCRIPT}\n{REPORT_SCRIPT}", furniture(self.book.procedures[page.id], self.version)]
+            pieces += [load_script(PROCEDURE), furniture(self.book.procedures[page.id], self.version)]
         pieces += self._parts(page)
         pieces.append(words_used(self.known, self._texts(page), self._explained_below(page)) or "")
         return "\n\n".join(piece.strip() for piece in pieces if piece.strip()) + "\n"

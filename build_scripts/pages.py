@@ -18,6 +18,7 @@ from build_scripts.dictionary_page import dictionary_page
 from build_scripts.doubts_page import doubts_page
 from build_scripts.files import write_if_changed
 from build_scripts.home import write_home
+from build_scripts.joined import join_parts
 from build_scripts.memory import Memory
 from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
@@ -29,6 +30,7 @@ from build_scripts.schema import Vocabulary, schema_files
 from build_scripts.story_words import Teller
 from build_scripts.tool_markup import write_plan
 from build_scripts.training_page import training_page
+from build_scripts.worker_script import loader_script
 from build_scripts.written_page import WrittenPage
 from decision_tools import codec
 from decision_tools.assurance import Assurance
@@ -40,8 +42,8 @@ DOCS = Path("build", "docs")
 FOR_DEVELOPERS = frozenset({"decisions", "pictures"})
 """Folders of docs/ that are not for readers of the handbook, so they are neither published nor found by its search."""
 VENDORED = {
-    "assets/vendor/docx.js": "node_modules/docx/dist/index.umd.cjs",
     "assets/vendor/sha256.js": "node_modules/js-sha256/build/sha256.min.js",
+    "assets/vendor/docx.js": "node_modules/docx/dist/index.umd.cjs",
 }
 """Scripts of others that the site carries, and where they come from."""
 
@@ -76,8 +78,8 @@ def write_pages(everything: Everything) -> Path:
 def make_files(of: Everything) -> dict[str, bytes]:
     """Every file of build/docs/."""
     version = content_version(codec.for_tools(of.book).encode())
-    files = hand_written(of.root)
-    files |= {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
+    files = hand_written(of.root) | {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
+    files = join_parts(files, loader_script(of.root))
     files |= {f"assets/runtime/{name}": content for name, content in of.runtime.files().items()}
     edition = content_version(b"".join(name.encode() + files[name] for name in sorted(files)))
     files["assets/edition.json"] = json.dumps({"edition": edition}).encode()

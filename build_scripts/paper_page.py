@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from build_scripts.joined import load_script
 from build_scripts.paper_sheets import guide, worksheet
 from build_scripts.prose import write_heading
 from build_scripts.story_words import Teller
@@ -16,7 +17,7 @@ from decision_tools.html import Html, join, tag
 from decision_tools.model import Scenario
 
 NAME, TITLE = "training-pack", "Worksheets, guides and posters"
-SCRIPT = '<script src="assets/room-pack.js" defer></script>'
+SCRIPT = load_script("assets/room-pack.js")
 SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
 IN_A_PAGE, ON_PAPER = "the steps that are written out below", "the steps that the page of the tool writes out"
 

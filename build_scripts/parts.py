@@ -29,7 +29,8 @@ class Part:
     """Its address in the language of packages, which SBOM readers look weaknesses up by."""
 
 
-RUNTIME, SEARCH, THEME, WORD = "assets/runtime/", "the site's search", "the site's theme", "assets/vendor/docx.js"
+RUNTIME, TOOLS, WORD = "assets/runtime/", "assets/tools.js", "assets/vendor/docx.js"
+SEARCH, THEME = "the site's search", "the site's theme"
 INSIDE_PYTHON: Final = (
     ("expat", "2.6.4", "MIT", "1998-2000 Thai Open Source Software Center Ltd and Clark Cooper, 2001-2024 its makers"),
     ("libmpdec", "", "BSD-2-Clause", "2008-2020 Stefan Krah"),
@@ -62,7 +63,7 @@ def parts(root: Path) -> tuple[Part, ...]:
         Part("CPython", runtime["python"], "PSF-2.0", "2001-2026 Python Software Foundation", RUNTIME),
         Part("Emscripten", emscripten, "MIT", "2010-2026 Emscripten authors", RUNTIME),
         *(Part(*each, RUNTIME) for each in INSIDE_PYTHON),
-        _npm(lock, "js-sha256", "MIT", "2014-2026 Chen, Yi-Cyuan", RUNTIME),
+        _npm(lock, "js-sha256", "MIT", "2014-2026 Chen, Yi-Cyuan", TOOLS),
         _npm(lock, "docx", "MIT", "2016 Dolan", WORD),
         _npm(lock, "fflate", "MIT", "2026 Arjun Barrett", WORD),
         _npm(lock, "nanoid", "MIT", "2017 Andrey Sitnik", WORD),

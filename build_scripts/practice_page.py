@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from build_scripts.joined import PRACTICE, load_script
 from build_scripts.memory import Memory
 from build_scripts.practice_deck import Card, deck
 from build_scripts.story_known import known
 from build_scripts.story_markup import commit, reveal
 from build_scripts.story_words import Teller
-from build_scripts.training_scripts import PRACTICE, write_scripts
 from build_scripts.written_page import WrittenPage
 from decision_tools import words
 from decision_tools.html import Html, join, tag
@@ -49,14 +49,14 @@ def practice_page(teller: Teller, cards: Mapping[str, tuple[Card, ...]], plan: s
         NAME,
         TITLE,
         (
-            plan,
-            write_scripts(PRACTICE),
+            load_script(PRACTICE),
             str(join(*paragraphs)),
             str(tag("div", class_="practice", data_about=_about(teller, cards, version))),
             str(tag("div", how, class_="practice-how")),
             str(_lists(teller, cards)),
         ),
         found=False,  # every case is made from rules that are found where they stand
+        plan=plan,
     )
 
 

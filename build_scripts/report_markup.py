@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decision_tools.html import Html, tag
 from decision_tools.model import Handbook
 
-SCRIPT = '<script src="assets/report-clause.js" defer></script>'
 HOW = "Write your remark on the last line. Then copy the text and send it to whoever looks after this handbook."
 LINES = 6
 

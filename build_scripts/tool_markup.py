@@ -11,10 +11,6 @@ from decision_tools.html import tag
 from decision_tools.render import Setting, whole
 from decision_tools.session import first_screen
 
-SCRIPTS = tuple(
-    f"assets/{name}.js"
-    for name in ("tool-unpack", "tool-files", "tool-engine", "tool-drafts", "tool-shell", "record", "leave")
-)
 NO_SCRIPT = """<noscript>
 <link rel="stylesheet" href="assets/no-script.css">
 <p class="dt-no-script">Scripts are switched off in this browser, so the questions cannot be asked one at a time here.
@@ -50,18 +46,15 @@ def write_tool(at: Setting, diagram: str) -> str:
 
 
 def write_plan(runtime: Runtime, edition: str) -> str:
-    """What the page's scripts need: which files to load, under which addresses, and what each must hash to.
+    """What the page's scripts need, as JSON: which files to load, from where, and what each must hash to.
 
     The page itself carries the hashes, so the files of another edition are never mixed into it.
     """
     plan = {
         "assets": "assets/",
-        "sha256": "vendor/sha256.js",
         "edition": edition,
         "ahead": runtime.ahead,
         "lock": runtime.lock,
         "files": {role: asdict(asset) for role, asset in runtime.assets.items()},
     }
-    text = json.dumps(plan, separators=(",", ":")).replace("<", "\\u003c")
-    scripts = "\n".join(f'<script src="{path}" defer></script>' for path in SCRIPTS)
-    return f'<script type="application/json" id="dt-plan">{text}</script>\n\n{scripts}'
+    return json.dumps(plan, separators=(",", ":")).replace("<", "\\u003c")

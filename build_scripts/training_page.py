@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.addresses import address_of_page, case_addresses
 from build_scripts.coverage import Coverage
+from build_scripts.joined import PLAN, load_script
 from build_scripts.page_parts import Block, Page
 from build_scripts.prose import write_heading
-from build_scripts.training_scripts import PLAN, write_scripts
 from build_scripts.written_page import WrittenPage
 from decision_tools import words
 from decision_tools.html import Child, Html, join, tag
@@ -48,7 +48,7 @@ def training_page(coverage: Coverage, pages: Iterable[Page]) -> WrittenPage:
         NAME,
         TITLE,
         (
-            write_scripts(PLAN),
+            load_script(PLAN),
             str(join(*(tag("p", tag("strong", f"{name}. "), says, _more(to)) for name, says, to in WAYS))),
             write_heading("A session plan", 2, "plan"),
             str(_plan()),

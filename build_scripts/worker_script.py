@@ -1,17 +1,25 @@
-"""The worker as one classic script, so that a page opened from a folder can start it and no policy must be widened."""
+"""The two workers as one classic script each, so that a page from a folder can start them and no policy is widened."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 PYODIDE = "node_modules/pyodide/pyodide.asm.js"
 PARTS = (
     PYODIDE,
     "node_modules/pyodide/pyodide.js",
-    "node_modules/js-sha256/build/sha256.min.js",
     "docs/assets/tool-unpack.js",
     "build_scripts/js/worker.js",
 )
+"""The worker that runs Python."""
+LOADER_PARTS = (
+    "node_modules/js-sha256/build/sha256.min.js",
+    "docs/assets/tool-unpack.js",
+    "docs/assets/tool-fetch.js",
+    "build_scripts/js/loader.js",
+)
+"""The worker that brings it what it needs. Browsers offer their own SHA-256 to https and localhost only."""
 MENDED = (
     (
         "let isIOS=globalThis.navigator&&(",
@@ -34,7 +42,7 @@ brings its address along, so after one is loaded the address is that of the brow
 
 
 def worker_script(root: Path) -> bytes:
-    """The worker's parts as one script.
+    """The parts of the worker that runs Python as one script.
 
     Its first statement is an empty one, so that no part's "use strict" speaks for the others: each was written for
     itself. Remarks that point to source maps would lead nowhere here.
@@ -44,8 +52,17 @@ def worker_script(root: Path) -> bytes:
     """
     texts = {part: (root / part).read_text("utf-8") for part in PARTS}
     texts[PYODIDE] = mended(texts[PYODIDE])
-    lines = [line for text in texts.values() for line in text.splitlines()]
-    return "\n".join([";", *(line for line in lines if not line.startswith("//# sourceMappingURL=")), ""]).encode()
+    return _one_script(texts.values()).encode()
+
+
+def loader_script(root: Path) -> str:
+    """The parts of the worker that brings the files as one script."""
+    return _one_script((root / part).read_text("utf-8") for part in LOADER_PARTS)
+
+
+def _one_script(texts: Iterable[str]) -> str:
+    lines = [line for text in texts for line in text.splitlines()]
+    return "\n".join([";", *(line for line in lines if not line.startswith("//# sourceMappingURL=")), ""])
 
 
 def mended(text: str) -> str:

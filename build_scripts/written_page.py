@@ -19,10 +19,23 @@ class WrittenPage:
     pieces: tuple[str, ...]
     found: bool = True
     """Whether the search looks into it."""
+    plan: str = ""
+    """What its tools need to start, if it has any."""
 
     def markdown(self) -> str:
         """The page as Markdown, with front matter for the site."""
-        hidden = "" if self.found else "search:\n  exclude: true\n"
-        front = f"---\ntitle: {json.dumps(join(self.title))}\n{hidden}---"
+        front = front_matter(self.title, plan=self.plan, found=self.found)
         pieces = (front, write_heading(self.title, 1, "top"), *self.pieces)
         return "\n\n".join(piece.strip() for piece in pieces if piece.strip()) + "\n"
+
+
+def front_matter(title: str, *, plan: str = "", asks: bool = False, found: bool = True) -> str:
+    """What the site is told of a page: its title, what its tools need to start, and whether it asks straight away.
+
+    The theme puts `plan` at the head of the page, so that Python can start before the rest of the page is there.
+    """
+    lines = [f"title: {json.dumps(join(title))}"]
+    lines += [f"plan: {json.dumps(plan)}"] if plan else []
+    lines += ["asks: true"] if asks else []
+    lines += [] if found else ["search:", "  exclude: true"]
+    return "\n".join(["---", *lines, "---"])

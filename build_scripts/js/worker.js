@@ -1,10 +1,10 @@
 /*
- * Runs Python for the tools of one page, away from the page's own thread. The build puts Pyodide's two scripts,
- * js-sha256 and tool-unpack.js before it.
+ * Runs Python for the tools of one page, away from the page's own thread. The build puts Pyodide's two scripts and
+ * tool-unpack.js before it.
  *
- * In:  {type: "start", way, lock, engine, ahead}   how to start: from the "snapshot" or "plain"
- *      {type: "file", role, file, data}            a file as it arrived: what it should be, and its bytes or base64
- *      {type: "step", request}                     one step of the engine, JSON text
+ * In:  {type: "start", way, lock, engine, ahead, files}   how to start: from the "snapshot" or "plain"; and the port of
+ *                                                         tool-loader.js, from which come {role, bytes}, verified
+ *      {type: "step", request}                            one step of the engine, JSON text
  * Out: {type: "ready"}                             steps may come
  *      {type: "stepped", response}                 JSON text
  *      {type: "no-snapshot", why}                  the snapshot does not start here: start plain
@@ -21,12 +21,11 @@
   const WASM_TYPE = { headers: { "content-type": "application/wasm" } };
   const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Uint8Array(18)); // all the library that a snapshot needs
 
-  const files = new Map(); // role -> {bytes: a promise, take, refuse}
+  const files = new Map(); // role -> {promise, resolve} of its bytes
   let step = null; // the Python function, once it is there
 
   self.onmessage = ({ data }) => {
     if (data.type === "start") return start(data);
-    if (data.type === "file") return take(data);
     return answer(data.request);
   };
 
@@ -36,15 +35,14 @@
     return files.get(role).promise;
   }
 
-  function take({ role, file, data }) {
+  function take({ role, bytes }) {
     bytesOf(role);
-    const { resolve, reject } = files.get(role);
-    verified(file, data).then(resolve, reject);
+    files.get(role).resolve(bytes);
   }
 
   function withResolvers() {
     const made = {};
-    made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+    made.promise = new Promise((resolve) => Object.assign(made, { resolve }));
     return made;
   }
 
@@ -57,10 +55,8 @@
   }
 
   async function start(order) {
-    const broken = new Promise((_, reject) => {
-      for (const role of ["wasm", "snapshot", "library", "engine", "handbook"]) bytesOf(role).catch(reject);
-      compileEarly(reject);
-    });
+    order.files.onmessage = ({ data }) => take(data);
+    const broken = new Promise((_, reject) => compileEarly(reject));
     try {
       step = await Promise.race([startPython(order), broken]);
       files.clear();
@@ -85,7 +81,7 @@
       packages: snapshot ? [] : ["decision-tools"],
       stdout: () => {},
       stderr: () => {},
-      ...(snapshot && { _loadSnapshot: bytesOf("snapshot").then(unpacked) }),
+      ...(snapshot && { _loadSnapshot: bytesOf("snapshot") }),
     });
     python._api.config._loadSnapshot = null; // some 25 MB that nobody needs any more
     const handbook = snapshot && ahead ? "" : new TextDecoder().decode(await unpacked(await bytesOf("handbook")));

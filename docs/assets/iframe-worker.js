@@ -2,8 +2,7 @@
  * Search in a page opened from a folder. Browsers start no worker from a file, so the search runs in a hidden frame.
  *
  * The npm package iframe-worker does the same by writing a script into the frame, which our security policy forbids.
- * What is here does without. (The generator looks for this file's name, and would fetch that package if it were gone.)
- * Workers made from memory do work: the tools find the browser's own as `NativeWorker`.
+ * What is here does without. Workers made from memory do work: see search-later.js.
  */
 "use strict";
 
@@ -47,9 +46,4 @@ class FrameWorker extends EventTarget {
       page.documentElement.append(script);
     });
   }
-}
-
-if (location.protocol === "file:") {
-  self.NativeWorker = self.Worker;
-  self.Worker = FrameWorker;
 }

@@ -56,7 +56,7 @@ class RoomTool {
       roomElement("div", {}, box),
     );
     const plan = JSON.parse(document.getElementById("dt-plan").textContent);
-    const shell = new ToolShell(plan, new Map([[tool, box]]), new RoomAnswers(JSON.parse(given)));
+    const shell = new ToolShell(new ToolEngine(plan), new Map([[tool, box]]), new RoomAnswers(JSON.parse(given)));
     RoomTool.#open = { shell, tool: this };
     shell.listen();
     shell.engine.start();

@@ -1,14 +1,15 @@
 /*
  * Keeps the one worker that runs Python for all tools of a page: starts it, watches it and starts it anew.
  *
- * It is always in one of five states, told to `changed(state)` as {name, file?, why?, outdated?}:
+ * It is always in one of five states, told to `changed(state)`, which may be set later, as {name, file?, why?, outdated?}:
  *   loading · ready · unsupported (cannot run here) · failed (a file did not load) · stopped (it ran, then broke).
  * Nothing here is ever left waiting: what falls silent is ended, and the state says so.
  */
 "use strict";
 
-// How long the worker may be silent, in milliseconds, by what it is doing.
-const PATIENCE = { starting: 60_000, step: 10_000 };
+// How long a worker may be silent, in milliseconds, by what it is doing.
+const PATIENCE = { loading: 15_000, starting: 60_000, step: 10_000 };
+const FOLDER = location.protocol === "file:"; // a page from there may fetch nothing
 const LATE = 1_000; // a timer this late means that the page itself slept, not the worker
 const EMPTY_WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -17,20 +18,22 @@ const WAYS = { snapshot: ["wasm", "snapshot"], plain: ["wasm", "library", "engin
 
 class ToolEngine {
   #plan;
-  #base;
-  #changed;
-  #worker = null;
+  #assets;
+  #base; // of the runtime's files
+  #loader = null; // the worker that brings the files, while it does
+  #worker = null; // the one that runs Python
   #run = null; // an AbortController for what is being loaded
   #timer = 0;
   #step = null; // {resolve, reject} of the step under way
   #again = false;
   #way = "snapshot";
 
-  /** `plan` is the page's own list of files and their hashes: {assets, sha256, edition, lock, ahead, files}. */
-  constructor(plan, changed) {
+  /** `plan` is the page's own list of files and their hashes: {assets, edition, lock, ahead, files}. */
+  constructor(plan, changed = () => {}) {
     this.#plan = plan;
-    this.#base = new URL(plan.assets, document.baseURI);
-    this.#changed = changed;
+    this.#assets = new URL(plan.assets, document.baseURI);
+    this.#base = new URL("runtime/", this.#assets);
+    this.changed = changed;
     this.state = { name: "loading" };
   }
 
@@ -68,38 +71,73 @@ class ToolEngine {
     this.start();
   }
 
-  /* ---- Loading: everything is asked for at once, the worker starts as soon as its script is here ---- */
+  /* ---- Loading: the page brings Python's own script, and a second worker all that Python starts from ---- */
 
-  async #load(signal) {
-    const { files, lock, ahead } = this.#plan;
+  #load(signal) {
+    const { files, ahead } = this.#plan;
     const roles = [...WAYS[this.#way], ...(this.#way === "snapshot" && !ahead ? ["handbook"] : [])];
-    const source = new RuntimeFiles(new URL("runtime/", this.#base), signal, this.#again);
-    const coming = roles.map(async (role) => ({ role, file: files[role], data: await source.get(files[role]) }));
+    const wanted = Object.fromEntries(roles.map((role) => [role, files[role]]));
+    const { port1, port2 } = new MessageChannel();
+    this.#openPython(signal, port2);
+    this.#loader = this.#open(TOOL_LOADER, (data) => this.#hearLoader(data, signal));
+    const order = { type: "start", base: this.#base.href, files: wanted, again: this.#again, folder: FOLDER, to: port1 };
+    this.#loader.postMessage(order, [port1]);
+    if (FOLDER) for (const role of roles) this.#byScript(role, signal);
+    this.#expect("loading");
+  }
+
+  async #openPython(signal, brought) {
+    const { files, lock, ahead } = this.#plan;
     try {
-      if (!self.crypto?.subtle) await library(new URL(this.#plan.sha256, this.#base));
-      const script = source.get(files.worker).then((data) => verified(files.worker, data)).then(unpacked);
-      const first = await Promise.race([script, Promise.all(coming).then(() => script)]);
+      const script = await unpacked(await verified(files.worker, await this.#workerFile(signal)));
       if (signal.aborted) return;
-      this.#open(first);
-      this.#worker.postMessage({ type: "start", way: this.#way, lock, engine: files.engine.name, ahead });
-      const sent = coming.map(async (each) => this.#send(await each, signal));
-      await Promise.all(sent);
-      if (!signal.aborted && this.state.name === "loading") this.#expect("starting");
+      this.#worker = this.#open(script, (data) => this.#hear(data));
+      this.#worker.postMessage({ type: "start", way: this.#way, lock, engine: files.engine.name, ahead, files: brought }, [brought]);
     } catch (error) {
-      if (!signal.aborted) this.#fail({ name: "failed", file: error.file ?? "The tool", why: error.why ?? `did not start (${error.message})` });
+      if (!signal.aborted) this.#fail({ name: "failed", file: files.worker.name, why: error.why ?? `did not start (${error.message})` });
     }
   }
 
-  #open(script) {
-    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    this.#worker = new (browsersWorker())(address);
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = (event) => this.#broken(event);
+  #workerFile(signal) {
+    const { worker } = this.#plan.files;
+    if (FOLDER) return fileFromScript(worker, this.#base, signal);
+    return fileFromServer(worker, this.#base, this.#again, signal).catch((error) => {
+      if (!error.missing) throw error;
+      return fileFromScript(worker, this.#base, signal, error.why);
+    });
   }
 
-  #send({ role, file, data }, signal) {
-    if (signal.aborted) return;
-    this.#worker.postMessage({ type: "file", role, file, data }, typeof data === "string" ? [] : [data]);
+  #open(script, hear) {
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const worker = new (browsersWorker())(address);
+    worker.onmessage = ({ data }) => hear(data);
+    worker.onerror = (event) => this.#broken(event);
+    return worker;
+  }
+
+  #hearLoader(message, signal) {
+    this.#expect("loading");
+    switch (message.type) {
+      case "coming":
+        return;
+      case "wanted":
+        return this.#byScript(message.role, signal, message.why);
+      case "brought":
+        this.#loader.terminate();
+        this.#loader = null;
+        return this.#expect("starting");
+      default:
+        return this.#fail({ name: "failed", file: message.file, why: message.why });
+    }
+  }
+
+  /** What the loader cannot bring itself. */
+  async #byScript(role, signal, why) {
+    const brought = await fileFromScript(this.#plan.files[role], this.#base, signal, why).then(
+      (text) => ({ text }),
+      (error) => ({ why: error.why }),
+    );
+    if (!signal.aborted) this.#loader?.postMessage({ type: "text", role, ...brought });
   }
 
   /* ---- The worker's words, and its silence ---- */
@@ -145,9 +183,9 @@ class ToolEngine {
 
   /** A file may be gone because the handbook was published anew since this page was opened. */
   async #askForTheEdition(state) {
-    if (location.protocol === "file:") return;
+    if (FOLDER) return;
     try {
-      const response = await fetch(new URL("edition.json", this.#base), { cache: "no-store", signal: AbortSignal.timeout(5_000) });
+      const response = await fetch(new URL("edition.json", this.#assets), { cache: "no-store", signal: AbortSignal.timeout(5_000) });
       const { edition } = await response.json();
       if (edition !== this.#plan.edition && this.state === state) this.#become({ ...state, outdated: true });
     } catch {
@@ -159,24 +197,26 @@ class ToolEngine {
     clearTimeout(this.#timer);
     this.#run?.abort();
     this.#run = null;
+    this.#loader?.terminate();
     this.#worker?.terminate();
-    this.#worker = null;
+    this.#loader = this.#worker = null;
     this.#step?.reject(new Error("the engine ended"));
     this.#step = null;
   }
 
   #become(state) {
     this.state = state;
-    this.#changed(state);
+    this.changed(state);
   }
 }
 
 const SILENCE = {
   step: { name: "stopped", why: "the tool gave no answer" },
+  loading: { name: "failed", file: "The tool", why: "stopped arriving" },
   starting: { name: "failed", file: "Python", why: "did not start in time" },
 };
 
-/** The browser's own workers, also where a page from a folder has others for its search: see iframe-worker.js. */
+/** The browser's own workers: what the page's search takes for a worker is another thing, see search-later.js. */
 function browsersWorker() {
   return "NativeWorker" in self ? self.NativeWorker : self.Worker;
 }
@@ -192,15 +232,4 @@ function whyUnsupported() {
   } catch {
     return "this site's security policy does not allow WebAssembly";
   }
-}
-
-/** A script of the site that only some pages need. */
-function library(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = resolve;
-    script.onerror = () => reject(new BadFile(address.pathname.split("/").at(-1), "could not be reached"));
-    script.src = address;
-    document.head.append(script);
-  });
 }

@@ -92,12 +92,13 @@ class ToolShell {
   #closing = new AbortController();
 
   /** `store` keeps the answers: the reader's own, or those of an invented case, which never meet. */
-  constructor(plan, boxes, store = new AnswerStore(`dt ${new URL(".", document.baseURI).pathname}`)) {
+  constructor(engine, boxes, store = new AnswerStore(`dt ${new URL(".", document.baseURI).pathname}`)) {
     this.boxes = boxes;
     this.levels = Object.fromEntries(Array.from(boxes, ([id, box]) => [id, Number(box.dataset.level)]));
     this.store = store;
     this.drafts = new Drafts(store.key && `${store.key} typed`);
-    this.engine = new ToolEngine(plan, () => this.#stateChanged());
+    this.engine = engine;
+    engine.changed = () => this.#stateChanged();
     this.lines = new Map(Array.from(boxes, ([id, box]) => [id, new StateLine(box, () => this.engine.restart())]));
     this.live = document.body.appendChild(document.createElement("div"));
     this.live.className = "dt-live";
@@ -107,7 +108,7 @@ class ToolShell {
 
   listen() {
     const { signal } = this.#closing;
-    document.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    document.addEventListener("submit", (event) => this.take(event), { signal });
     document.addEventListener("input", ({ target }) => this.#isOurs(target) && this.drafts.note(target), { signal });
     document.addEventListener("click", onceOnly, { signal, capture: true });
     document.addEventListener("keydown", onceOnly, { signal, capture: true });
@@ -115,7 +116,7 @@ class ToolShell {
     addEventListener("pageshow", ({ persisted }) => persisted && this.#cameBack(), { signal });
     for (const box of this.boxes.values()) this.drafts.fill(box);
     for (const box of this.boxes.values()) box.addEventListener("focusin", () => this.engine.start(), { once: true });
-    (self.requestIdleCallback ?? setTimeout)(() => this.engine.start());
+    this.#stateChanged();
   }
 
   /** Take no more answers, and let the engine go. */
@@ -132,7 +133,8 @@ class ToolShell {
     return box !== null && this.boxes.get(box.dataset.tool) === box;
   }
 
-  #submitted(event) {
+  /** A form that was handed in. */
+  take(event) {
     const form = event.target;
     if (!this.#isOurs(form)) return;
     const { tool } = form.closest(".dt[data-tool]").dataset;
@@ -186,6 +188,7 @@ class ToolShell {
     }
     this.#busy = false;
     this.#say();
+    if (this.engine.state.name !== "loading") document.dispatchEvent(new Event("tools-at-rest")); // the page may go on
   }
 
   /** One answer: the tool in which it was given is drawn at once, the others after it. */
@@ -278,9 +281,3 @@ function stayHere(event) {
   event.preventDefault();
   location.hash = link.hash;
 }
-
-(() => {
-  const plan = document.getElementById("dt-plan");
-  const boxes = new Map(Array.from(document.querySelectorAll(".dt[data-tool]"), (box) => [box.dataset.tool, box]));
-  if (plan && boxes.size) new ToolShell(JSON.parse(plan.textContent), boxes).listen();
-})();

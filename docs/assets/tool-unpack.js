@@ -1,7 +1,7 @@
 /*
  * Makes a file of the runtime, as it arrived, into what it holds: decoded, verified, and only then unpacked.
  *
- * A part of the worker, and of the page, which does the same with the worker's own script.
+ * A part of the two workers, the one that brings the files and the one that runs Python.
  */
 "use strict";
 
@@ -15,9 +15,9 @@ class BadFile extends Error {
 
 const NOT_THE_FILE = "is not the file that this page was published with";
 
-/** The bytes of `file` ({name, sha256}), if they are the right ones. `data` is an ArrayBuffer, or text in base64. */
+/** The bytes of `file` ({name, sha256}), if they are the right ones. `data` is bytes, or text in base64. */
 async function verified({ name, sha256 }, data) {
-  const bytes = typeof data === "string" ? decoded(name, data) : new Uint8Array(data);
+  const bytes = typeof data === "string" ? decoded(name, data) : data;
   if ((await digest(bytes)) !== sha256) throw new BadFile(name, NOT_THE_FILE);
   return bytes;
 }

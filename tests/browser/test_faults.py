@@ -275,7 +275,7 @@ def test_where_the_snapshot_does_not_start_python_starts_from_the_beginning(
     asked: list[str] = []
 
     def page_with_another_snapshot(handler: faulty_server.Handler, content: bytes) -> None:
-        found = re.search(r'id="dt-plan">(.*?)</script>', content.decode(), re.DOTALL)
+        found = re.search(r'id="dt-plan" data-asks>(.*?)</script>', content.decode(), re.DOTALL)
         assert found is not None
         plan = json.loads(found[1])
         old = plan["files"]["snapshot"]["sha256"]

@@ -38,11 +38,12 @@ def test_the_first_question_is_set_beside_the_same_page_without_a_tool() -> None
 
 def test_a_page_without_its_tools_keeps_everything_else() -> None:
     plan, script = (
-        '<script type="application/json" id="dt-plan">{}</script>',
-        '<script src="assets/tool-shell.js" defer></script>',
+        '<script type="application/json" id="dt-plan" data-asks>{}</script>',
+        '<script src="assets/tools.js" async></script>',
     )
-    assert without_its_tools(f'<p>a</p>{plan}{script}<script src="assets/menu.js"></script>') == (
-        '<p>a</p><script src="assets/menu.js"></script>'
+    later = '<script type="text/plain" data-later src="theme.js"></script>'
+    assert without_its_tools(f'<p>a</p>{plan}{script}{later}<script src="assets/handbook.js"></script>') == (
+        '<p>a</p><script src="theme.js"></script><script src="assets/handbook.js"></script>'
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 from build_scripts.bill_of_materials import BILL, MENDED, NOTICES, bill_files
 from build_scripts.environment import ROOT
 from build_scripts.parts import LICENCES, Part, parts
+from build_scripts.worker_script import LOADER_PARTS
 from build_scripts.worker_script import PARTS as WORKER_PARTS
 
 PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/\"']+)")
@@ -31,7 +32,7 @@ def _carried_along() -> Iterator[str]:
         for source in json.loads(remark.read_text("utf-8"))["sources"]:
             yield from PACKAGE.findall(source)
     yield from PACKAGE.findall((ROOT / "node_modules/docx/dist/index.umd.cjs").read_text("utf-8"))
-    yield from (found[1] for part in WORKER_PARTS if (found := PACKAGE.match(part)))
+    yield from (found[1] for part in (*WORKER_PARTS, *LOADER_PARTS) if (found := PACKAGE.match(part)))
 
 
 def test_every_package_that_our_scripts_carry_is_listed() -> None:

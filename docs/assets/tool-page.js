@@ -1,0 +1,50 @@
+/*
+ * Starts the tools of a page, as early as the page allows.
+ *
+ * This script stands at the head of the page, beside what the tools need to know. So Python is on its way while the text
+ * of the page still arrives; the tools answer as soon as all of that text is there, and an answer handed in before then
+ * is kept for them. Until they have come to rest, the browser lays out only what the reader sees.
+ */
+"use strict";
+
+(() => {
+  const plan = document.getElementById("dt-plan");
+  if (!plan || !("asks" in plan.dataset)) return;
+  const ARRIVED_MS = 3_000; // whatever becomes of the tools
+  const WHOLE = "main ~ footer"; // the page's foot: everything of ours stands before it
+  const page = document.documentElement.classList;
+  const engine = new ToolEngine(JSON.parse(plan.textContent));
+  const early = []; // what was handed in before the tools could take it
+  const keep = (event) => {
+    if (!event.target.closest(".dt[data-tool]")) return;
+    event.preventDefault();
+    early.push(event);
+  };
+  const parsing = new MutationObserver(() => document.querySelector(WHOLE) && begin());
+
+  document.addEventListener("submit", keep);
+  parsing.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", begin);
+  engine.start();
+  if (isNew()) {
+    page.add("arriving");
+    document.addEventListener("tools-at-rest", () => page.remove("arriving"), { once: true });
+    setTimeout(() => page.remove("arriving"), ARRIVED_MS);
+  }
+  if (document.readyState !== "loading") begin();
+
+  /** A page opened at its top: one that is shown again, or at some place in it, needs its whole length at once. */
+  function isNew() {
+    return !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  }
+
+  function begin() {
+    parsing.disconnect();
+    document.removeEventListener("DOMContentLoaded", begin);
+    document.removeEventListener("submit", keep);
+    const boxes = Array.from(document.querySelectorAll(".dt[data-tool]"), (box) => [box.dataset.tool, box]);
+    const shell = new ToolShell(engine, new Map(boxes));
+    shell.listen();
+    early.forEach((event) => shell.take(event));
+  }
+})();
