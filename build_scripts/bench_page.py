@@ -9,10 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Route
 
 from build_scripts.compile import compile_handbook
-from build_scripts.walks import walk
+from build_scripts.walks import Walker
 from build_scripts.walks_compared import START
-from decision_tools import codec
-from decision_tools.session import Door
 
 FRAME_MS = 16.0
 """What an answer may take to be on the next frame of a common screen."""
@@ -27,7 +25,7 @@ TIMED = """async (requests) => {
   const took = [];
   for (const request of requests) {
     const began = performance.now();
-    await walker.step(request);
+    await walkers[0].step(request);
     took.push(performance.now() - began);
   }
   return took;
@@ -42,9 +40,9 @@ def answers(root: Path, page: Page) -> list[float]:
     """How long each answer of some walks takes on a page, from asking the worker to its words, in milliseconds."""
     book, _, _ = compile_handbook(root)
     assert book is not None, "the site was built from it"
-    door = Door(codec.for_tools(book))
-    requests = [step.request for number in range(WALKS) for step in walk(door, book, number)]
-    page.evaluate(START)
+    walker = Walker(book)
+    requests = [step.request for number in range(WALKS) for step in walker.walk(number)]
+    page.evaluate(START, 1)
     page.evaluate(TIMED, requests)  # once unmeasured, as a tool is that has been in use
     took: list[float] = page.evaluate(TIMED, requests)
     return took

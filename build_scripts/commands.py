@@ -190,11 +190,12 @@ def bench_engine(rounds: int) -> None:
 @commands.command()
 @click.option("--count", type=click.IntRange(1), default=50_000, show_default=True, help="How many walks.")
 @click.option("--from", "first", type=click.IntRange(0), default=0, show_default=True, help="The number to begin with.")
-def walks(count: int, first: int) -> None:
+@click.option("--every", is_flag=True, help="Ask the browser also what it was asked twice already.")
+def walks(count: int, first: int, *, every: bool) -> None:
     """Walk through the tools at random in a real browser and here: every answer must be the same."""
     from build_scripts.walks_compared import walks as work
 
-    sys.exit(work(ROOT, count, first))
+    sys.exit(work(ROOT, count, first, every=every))
 
 
 @commands.command()

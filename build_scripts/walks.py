@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import lru_cache
+from html import unescape
 from typing import Any, Final
 
+from decision_tools import codec
 from decision_tools.model import Handbook
 from decision_tools.session import Door
 
@@ -26,16 +30,19 @@ TYPED: Final = (
     "<b>",
 )
 """What is typed into boxes: right for some, wrong for others."""
+SCREENS_KEPT = 3_000
+CONTROL: Final = re.compile(r"<(form|/?select|option|input|textarea|button)\b([^>]*)>")
+ATTRIBUTE: Final = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
 LEFT_OUT: Final = frozenset({"reopen"})
 """Kinds of event that take a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A request as the page would send it, and what this Python answers."""
+    """A request as the page would send it, and the SHA-256 of what this Python answers, in hex."""
 
     request: str
-    response: str
+    answer: str
 
 
 @dataclass(slots=True)
@@ -61,60 +68,72 @@ class Form:
         fields += [(name, chance.choice(TYPED)) for name in self.typed]
         return fields + ([chance.choice(self.buttons)] if self.buttons else [])
 
+    def take(self, kind: str, name: str, value: str) -> None:
+        """One more control."""
+        if kind == "radio":
+            self.choices.setdefault(name, []).append(value)
+        elif kind == "checkbox":
+            self.boxes.append((name, value))
+        elif kind == "hidden":
+            self.hidden.append((name, value))
+        elif kind in ("button", "submit"):
+            self.buttons.append((name, value))
+        else:
+            self.typed.append(name)
 
-class _Forms(HTMLParser):
-    """The forms of a screen."""
 
-    def __init__(self, screen: str) -> None:
-        super().__init__()
-        self.found: list[Form] = []
-        self._select = ""
-        self.feed(screen)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+def forms(screen: str) -> list[Form]:
+    """The forms of a screen as `decision_tools.html` writes it: attributes in double quotes, signs escaped."""
+    found: list[Form] = []
+    select = ""
+    for tag, written in CONTROL.findall(screen):
+        given = {name: unescape(value) for name, value in ATTRIBUTE.findall(written)}
         name, value = given.get("name", ""), given.get("value", "")
         if tag == "form":
-            self.found.append(Form(given.get("data-event", "answer"), given.get("data-subject", "")))
-        elif tag == "select":
-            self._select = name
-        elif self.found and tag == "option" and self._select:
-            self.found[-1].choices.setdefault(self._select, []).append(value)
-        elif self.found and tag in ("input", "textarea", "button") and name:
-            self._control(self.found[-1], given.get("type", "text") if tag != "button" else "button", name, value)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
-            self._select = ""
-
-    @staticmethod
-    def _control(form: Form, kind: str, name: str, value: str) -> None:
-        if kind == "radio":
-            form.choices.setdefault(name, []).append(value)
-        elif kind == "checkbox":
-            form.boxes.append((name, value))
-        elif kind == "hidden":
-            form.hidden.append((name, value))
-        elif kind in ("button", "submit"):
-            form.buttons.append((name, value))
-        else:
-            form.typed.append(name)
+            found.append(Form(given.get("data-event", "answer"), given.get("data-subject", "")))
+        elif tag in ("select", "/select"):
+            select = name
+        elif found and tag == "option" and select:
+            found[-1].choices.setdefault(select, []).append(value)
+        elif found and tag != "option" and name:
+            found[-1].take(given.get("type", "text") if tag != "button" else "button", name, value)
+    return found
 
 
-def walk(door: Door, book: Handbook, number: int) -> Iterator[Step]:
-    """The walk of a number, always the same: one tool, from nothing answered."""
-    chance = random.Random(number)
-    tool = chance.choice(sorted(book.tools))
-    state: Any = None
-    event: dict[str, Any] | None = None
-    for _ in range(chance.randint(2, LONGEST)):
-        request = json.dumps({"tools": [tool], "state": state, "event": event, "now": NOW})
-        response = door.step(request)
-        yield Step(request, response)
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What this Python answers to a request: the hash of all of it, and what a walk goes on with."""
+
+    answer: str
+    state: Any
+    forms: tuple[Form, ...]
+
+
+class Walker:
+    """Walks through the tools of a handbook. Screens that many walks come by are worked out once."""
+
+    def __init__(self, book: Handbook) -> None:
+        self._door, self._tools = Door(codec.for_tools(book)), sorted(book.tools)
+        self._screen = lru_cache(SCREENS_KEPT)(self._asked)
+
+    def walk(self, number: int) -> Iterator[Step]:
+        """The walk of a number, always the same: one tool, from nothing answered.  Raises Stopped as the door does."""
+        chance = random.Random(number)
+        tool = chance.choice(self._tools)
+        state: Any = None
+        event: dict[str, Any] | None = None
+        for _ in range(chance.randint(2, LONGEST)):
+            request = json.dumps({"tools": [tool], "state": state, "event": event, "now": NOW})
+            screen = self._screen(tool, request)
+            yield Step(request, screen.answer)
+            if not screen.forms:
+                return
+            form = screen.forms[0] if chance.random() < 0.6 else chance.choice(screen.forms)
+            state = screen.state
+            event = {"tool": tool, "subject": form.subject, "kind": form.kind, "fields": form.filled(chance)}
+
+    def _asked(self, tool: str, request: str) -> Screen:
+        response = self._door.step(request)
         told = json.loads(response)
-        state = told["state"]
-        forms = [form for form in _Forms(told["screens"][tool]["html"]).found if form.kind not in LEFT_OUT]
-        if not forms:
-            return
-        form = forms[0] if chance.random() < 0.6 else chance.choice(forms)
-        event = {"tool": tool, "subject": form.subject, "kind": form.kind, "fields": form.filled(chance)}
+        possible = (form for form in forms(told["screens"][tool]["html"]) if form.kind not in LEFT_OUT)
+        return Screen(hashlib.sha256(response.encode()).hexdigest(), told["state"], tuple(possible))
