@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+
+from build_scripts.counting_server import LoopbackServer
 
 type Fault = Callable[[Handler, bytes], None]
 """Answers a request in place of the server; it is given the file's content."""
@@ -19,8 +21,7 @@ class FaultyServer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: dict[str, Fault] = {}
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, self))
-        self._server.daemon_threads = True
+        self._server = LoopbackServer(partial(Handler, self))
 
     @property
     def port(self) -> int:
