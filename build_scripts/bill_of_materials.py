@@ -48,7 +48,8 @@ def _component(part: Part) -> dict[str, object]:
     told: dict[str, object] = {"type": "library", "name": part.name}
     if part.version:
         told["version"] = part.version
-    told["licenses"] = [{"license": {"id": part.licence}}]
+    alone = len(part.texts) == 1
+    told["licenses"] = [{"license": {"id": part.licence}} if alone else {"expression": part.licence}]
     told["copyright"] = f"Copyright {part.copyright}"
     if part.purl:
         told["purl"] = part.purl
@@ -67,6 +68,6 @@ def notices(found: Iterable[Part]) -> bytes:
     ]
     texts = [
         f"{'=' * 80}\n{licence}\n{'=' * 80}\n\n{(LICENCES / f'{licence}.txt').read_text('utf-8')}"
-        for licence in sorted({part.licence for part in every})
+        for licence in sorted({text for part in every for text in part.texts})
     ]
     return "\n\n".join([INTRODUCTION, *rows, MENDED, *texts]).encode()
