@@ -24,6 +24,34 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 NAMED_BY_CONTENT = "/assets/runtime/"
+KINDS = {
+    ".bin": "application/octet-stream",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+}
+"""Files that IIS refuses to give unless it is told what they are; older ones do not know all of these."""
+IIS = """\
+<?xml version="1.0" encoding="utf-8"?>
+<configuration>
+  <system.webServer>
+    <httpProtocol>
+      <customHeaders>
+{headers}
+      </customHeaders>
+    </httpProtocol>
+    <staticContent>
+{kinds}
+    </staticContent>
+  </system.webServer>
+  <location path="{runtime}">
+    <system.webServer>
+      <staticContent>
+        <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" />
+      </staticContent>
+    </system.webServer>
+  </location>
+</configuration>
+"""
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -85,7 +113,16 @@ def _netlify(headers: Mapping[str, str]) -> str:
 def _apache(headers: Mapping[str, str]) -> str:
     lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
     for_ever = f'  <If "%{{REQUEST_URI}} =~ m#{NAMED_BY_CONTENT}#">\n    Header set Cache-Control "{FOR_EVER}"\n  </If>'
-    return "\n".join(["<IfModule mod_headers.c>", *lines, for_ever, "</IfModule>", ""])
+    return "\n".join(
+        [
+            "# Apache obeys this where AllowOverride has FileInfo.",
+            "<IfModule mod_headers.c>",
+            *lines,
+            for_ever,
+            "</IfModule>",
+            "",
+        ]
+    )
 
 
 def _nginx(headers: Mapping[str, str]) -> str:
@@ -97,22 +134,12 @@ def _nginx(headers: Mapping[str, str]) -> str:
 
 
 def _iis(headers: Mapping[str, str]) -> str:
-    lines = [f'        <add name="{name}" value="{value}" />' for name, value in headers.items()]
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="utf-8"?>',
-            "<configuration>",
-            "  <system.webServer>",
-            "    <httpProtocol>",
-            "      <customHeaders>",
-            *lines,
-            "      </customHeaders>",
-            "    </httpProtocol>",
-            "  </system.webServer>",
-            "</configuration>",
-            "",
-        ]
+    named = "\n".join(f'        <add name="{name}" value="{value}" />' for name, value in headers.items())
+    kinds = "\n".join(
+        f'      <remove fileExtension="{ending}" />\n      <mimeMap fileExtension="{ending}" mimeType="{kind}" />'
+        for ending, kind in KINDS.items()
     )
+    return IIS.format(headers=named, kinds=kinds, runtime=NAMED_BY_CONTENT.strip("/"))
 
 
 def _digest(script: str) -> str:

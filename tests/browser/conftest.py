@@ -13,6 +13,7 @@ from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.environment import ROOT
 from build_scripts.inputs import SITE, is_current
 from build_scripts.other_engines import report
+from tests.browser import hosts
 from tests.browser.faulty_server import Fault, FaultyServer
 from tests.browser.watched import Watched, watched
 
@@ -31,9 +32,11 @@ expect.set_options(timeout=20_000)  # milliseconds; a page that comes late on a 
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in which engines the browser tests ran: one that is not on the machine is no engine that passed."""
-    reports = [each for kind in ("passed", "failed") for each in terminalreporter.getreports(kind)]
-    terminalreporter.write_line(report(each.nodeid for each in reports))
+    """Say in which engines and on which servers tests ran: what is not on the machine has not passed."""
+    ran = [each.nodeid for kind in ("passed", "failed") for each in terminalreporter.getreports(kind)]
+    terminalreporter.write_line(report(ran))
+    if tried := hosts.report(ran):
+        terminalreporter.write_line(tried)
 
 
 @pytest.fixture(scope="session")

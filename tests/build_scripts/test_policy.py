@@ -34,6 +34,9 @@ def test_every_header_file_holds_the_whole_policy(path: str) -> None:
 def test_the_file_for_iis_is_xml() -> None:
     root = ET.fromstring(header_files(policy([""]))["web.config"])
     assert {each.get("name") for each in root.iter("add")} >= {"Content-Security-Policy", "X-Frame-Options"}
+    told = {each.get("fileExtension") for each in root.iter("mimeMap")}
+    assert told == {each.get("fileExtension") for each in root.iter("remove")} == {".bin", ".json", ".webmanifest"}
+    assert [each.get("path") for each in root.iter("location")] == ["assets/runtime"]
 
 
 def test_headers_know_the_scripts_of_all_pages(tmp_path: Path) -> None:
