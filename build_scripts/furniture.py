@@ -14,7 +14,7 @@ DAY = 10
 
 
 def furniture(procedure: Procedure, version: str) -> Html:
-    """Both groups of facts; `version` is the content version of the whole handbook."""
+    """Both groups of facts; `version` is the content version of the whole handbook. The search leaves them out."""
     source = {
         "Source document": procedure.source.title,
         "Approved": _stated(procedure.approved),
@@ -37,7 +37,8 @@ def _group(title: str, rows: Mapping[str, Child]) -> Html:
         tag("div", tag("dt", name), tag("dd", value), class_="wide" if name in wide else None)
         for name, value in rows.items()
     ]
-    return tag("section", tag("p", tag("strong", title)), tag("dl", pairs), class_="furniture", aria_label=title)
+    named = tag("p", tag("strong", title))
+    return tag("section", named, tag("dl", pairs), class_="furniture", aria_label=title, data_search_exclude=True)
 
 
 def _stated(value: str) -> str:

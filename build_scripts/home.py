@@ -64,5 +64,7 @@ def _entry(address: str, title: str, under: str = "") -> Html:
 
 
 def _section(title: str, anchor: str, entries: list[Html], kind: str = "entries") -> str:
-    """A heading over its entries; nothing where there are none."""
-    return f"{write_heading(title, 2, anchor)}\n\n{tag('ul', entries, class_=kind)}" if entries else ""
+    """A heading over its entries; nothing where there are none. The search finds what they lead to, and not them."""
+    if not entries:
+        return ""
+    return f"{write_heading(title, 2, anchor, searched=False)}\n\n{tag('ul', entries, class_=kind)}"

@@ -14,8 +14,12 @@ NOTHING_LEADS = "No result of another procedure leads here, and the handbook add
 
 
 def process_map(book: Handbook) -> Html:
-    """Every procedure as a row of steps, in the handbook's own order; each step is a tool, by its name."""
-    return tag("div", [_procedure(book, id) for id in book.procedures if _tools(book, id)], class_="map")
+    """Every procedure as a row of steps, in the handbook's own order; each step is a tool, by its name.
+
+    The search leaves it out: every tool and result in it is found where it stands itself.
+    """
+    rows = [_procedure(book, id) for id in book.procedures if _tools(book, id)]
+    return tag("div", rows, class_="map", data_search_exclude=True)
 
 
 def _procedure(book: Handbook, id: str) -> Html:

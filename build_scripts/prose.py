@@ -59,10 +59,14 @@ def write_prose(prose: Prose, headings: Iterator[Heading], around: Surroundings,
     return "\n\n".join(pieces), level
 
 
-def write_heading(text: str, level: int, anchor: str) -> str:
-    """A heading that Python-Markdown takes as these very words, with this anchor."""
+def write_heading(text: str, level: int, anchor: str, *, searched: bool = True) -> str:
+    """A heading that Python-Markdown takes as these very words, with this anchor.
+
+    The search leaves a heading that is not `searched` out, with what stands under it up to the next heading.
+    """
     words = text.replace("&", "&amp;").replace("<", "&lt;")
-    return f"{'#' * level} {SPECIAL.sub(r'\\\1', words)} {{#{anchor}}}"
+    unseen = "" if searched else " data-search-exclude"
+    return f"{'#' * level} {SPECIAL.sub(r'\\\1', words)} {{#{anchor}{unseen}}}"
 
 
 def _reader() -> MarkdownIt:

@@ -39,13 +39,13 @@ def roles_page(coverage: Coverage, where: Addresses) -> WrittenPage:
 
 
 def roles_list(book: Handbook) -> Html:
-    """The way to each role, with the number of its duties: "Key worker: 9 duties"."""
+    """The way to each role, with the number of its duties: "Key worker: 9 duties". The search finds the roles alone."""
     entries = [
         tag("li", tag("a", words.role(book, role.id), href=address(role.id)), f": {how_many(book, role.id)}")
         for role in roles_that_act(book)
     ]
     rest = tag("li", tag("a", "No role named", href=address(NOBODY)), f": {_count(clauses_of_nobody(book))}")
-    return tag("ul", entries, rest, class_="roles")
+    return tag("ul", entries, rest, class_="roles", data_search_exclude=True)
 
 
 def _role(coverage: Coverage, where: Addresses, role: Role) -> Iterable[str]:
@@ -82,11 +82,11 @@ def _count(clauses: tuple[Clause, ...]) -> str:
 
 
 def _by_procedure(coverage: Coverage, where: Addresses, clauses: tuple[Clause, ...], anchor: str) -> Iterable[str]:
-    """A table for each procedure, strongest clauses first."""
+    """A table for each procedure, strongest clauses first. The search finds the clauses where they stand."""
     for procedure in coverage.book.procedures.values():
         own = [clause for clause in clauses if clause.procedure == procedure.id]
         if own:
-            yield write_heading(procedure.title, 3, f"{anchor}--{procedure.id}")
+            yield write_heading(procedure.title, 3, f"{anchor}--{procedure.id}", searched=False)
             own.sort(key=lambda clause: MODALITIES.index(clause.modality))
             yield str(table(("Strength", "What", "Clause", "Tool"), [_row(coverage, where, each) for each in own]))
 

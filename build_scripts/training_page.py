@@ -140,9 +140,10 @@ def _results(book: Handbook, case: Scenario) -> Iterator[str]:
 
 
 def _short(book: Handbook, page: Page, addresses: dict[str, str]) -> str:
-    """The short cases of a page, folded away."""
+    """The short cases of a page, folded away. The search finds each on that page."""
     ids = list(_cases(page))
     entries = [tag("li", tag("a", book.scenarios[id].title, href=addresses[id]), " ", data_plan_story=id) for id in ids]
     link = tag("p", tag("a", "Open this page", href=address_of_page(page)))
     summary = tag("summary", f"{page.title} ({words.many(len(ids), 'case')})")
-    return str(tag("details", summary, link, tag("ul", entries, class_="plan-stories"), class_="folded"))
+    listed = tag("ul", entries, class_="plan-stories")
+    return str(tag("details", summary, link, listed, class_="folded", data_search_exclude=True))
