@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from build_scripts.bundle import make_bundle, read_site
 from build_scripts.environment import ROOT
 from build_scripts.inputs import SITE
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
 
 FOLDER = (ROOT / SITE).as_uri() + "/"
+AWKWARD = "Kinder & Übungen #2 (50% fertig)?"
+"""Signs that mean something in addresses."""
 SECOND_QUESTION = "Has there been a safeguarding incident?"
 BLOCKED = """
 for (const name of ["localStorage", "sessionStorage"])
@@ -66,6 +72,30 @@ def test_the_search_of_a_folder_finds(folder: Watched, storage: str) -> None:
     expect(found).to_have_count(1, timeout=START_MS)
     folder.page.goto(str(found.get_attribute("href")))  # it may be folded away under "more on this page"
     expect(folder.page.locator(f"#{HOLD}")).to_be_visible()
+
+
+def test_what_is_handed_out_works_in_a_folder_of_any_name_and_on_a_plain_server(
+    chromium: Browser, site: FaultyServer, tmp_path: Path
+) -> None:
+    made = make_bundle(read_site(site.folder))
+    with zipfile.ZipFile(BytesIO(made.content)) as packed:
+        packed.extractall(tmp_path / AWKWARD)
+    (top,) = (tmp_path / AWKWARD).iterdir()
+    with watched(chromium, FaultyServer(top), "file") as seen:
+        seen.open("START-HERE.html").get_by_role("link", name="Open the handbook").click()
+        seen.page.wait_for_url("**/handbook/index.html")
+        _search(seen.page, "strategy discussion needed")
+        expect(seen.page.locator(".md-search-result__link").first).to_be_attached(timeout=START_MS)
+        seen.open(f"handbook/{PROCEDURE}")
+        _answer_the_first_question(seen)
+        expect(seen.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
+        assert (seen.errors, seen.outside) == ([], [])
+    with FaultyServer(top).running() as server, watched(chromium, server) as seen:
+        seen.open(f"handbook/{PROCEDURE}")
+        _answer_the_first_question(seen)
+        expect(seen.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
+        assert [error for error in seen.errors if "404" not in error] == []
+        assert seen.outside == []
 
 
 def test_a_file_that_is_gone_from_the_folder_is_named(chromium: Browser, site: FaultyServer) -> None:
