@@ -82,7 +82,7 @@ def _guarded(here: Placed, tool: Tool) -> str:
 
 
 def _unused_facts(draft: Draft) -> None:
-    used = {date.date for date in draft.dates}
+    used = {date.date for date in draft.dates} | draft.meant
     for tool in draft.tools.values():
         used |= {question.fact for question in tool.ask if question.for_the_record}
         used |= {fact for reached in reached_by(draft, tool.id) for fact in known_facts(reached.test, draft)}

@@ -41,6 +41,7 @@ FITTING: dict[FactType, tuple[tuple[type[Test], ...], str]] = {
     "moment": ((DateOrder, Within, Known), "write '{id} is before DATE' or '{id} is within 3 hours of DATE'"),
     "text": ((Given,), "write '{id} is given'"),
 }
+NOT_TODAY = "ask whether it is so, or ask for both dates and say how far apart they are"
 DATES: tuple[FactType, ...] = ("date", "moment")
 
 
@@ -106,7 +107,9 @@ def _name(id: str, here: Placed, draft: Draft) -> None:
 
 
 def _unknown(id: str, here: Placed, draft: Draft) -> None:
-    if not draft.broken & {"fact", "condition"}:
+    if id == "today":
+        draft.problems.report(here.at(id), "FACT-UNKNOWN", "no rule can turn on what day it is today", NOT_TODAY)
+    elif not draft.broken & {"fact", "condition"}:
         hint = did_you_mean(id, {*draft.facts, *draft.conditions}, "add it to a block of kind 'facts' or 'conditions'")
         draft.problems.report(here.at(id), "FACT-UNKNOWN", f"'{id}' is not a fact or a condition", hint)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from build_scripts.addresses import Addresses
 from build_scripts.check_coverage import NOT_WORKED_BY, UNTRIED
 from build_scripts.clause_markup import clause_links
-from build_scripts.coverage import Carrier, Coverage
+from build_scripts.coverage import Carrier, Coverage, Kind
 from build_scripts.prose import write_heading
 from build_scripts.role_pages import in_a_row, table
 from build_scripts.written_page import WrittenPage
@@ -97,8 +97,12 @@ def _counted(carriers: Iterable[Carrier]) -> str:
     """ "who-to-invite 2 items, 1 rule; smg-plan 3 parts"."""
     kinds = Counter((each.tool, each.kind) for each in carriers)
     tools = dict.fromkeys(tool for tool, _ in kinds)
-    counts = {tool: [words.many(kinds[key], key[1]) for key in kinds if key[0] == tool] for tool in tools}
+    counts = {tool: [_many(kinds[key], key[1]) for key in kinds if key[0] == tool] for tool in tools}
     return "; ".join(f"{tool} {', '.join(each)}" for tool, each in counts.items())
+
+
+def _many(count: int, kind: Kind) -> str:
+    return words.many(count, kind, "branches" if kind == "branch" else "")
 
 
 def _clause_row(coverage: Coverage, where: Addresses, links: dict[str, Html], id: str) -> tuple[Html, ...]:

@@ -44,7 +44,9 @@ def dictionary_page(book: Handbook, known: Dictionary, where: Addresses) -> Writ
 
 
 def _short_forms(known: Dictionary) -> Html:
-    forms = sorted((form, entry) for entry in known.entries for form in entry.short_forms)
+    """Each short form with what it is; one that two entries share stands there twice."""
+    every = ((form, entry) for entry in known.entries for form in entry.short_forms)
+    forms = sorted(every, key=lambda pair: (pair[0], pair[1].anchor))
     return table(("Short form", "What it is"), [(_link(form, entry), _meaning(form, entry)) for form, entry in forms])
 
 

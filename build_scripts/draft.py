@@ -77,6 +77,8 @@ class Draft:
     uses: list[Use] = field(default_factory=list[Use])
     written: list[Written] = field(default_factory=list[Written])
     dates: list[DateUse] = field(default_factory=list[DateUse])
+    meant: set[str] = field(default_factory=set[str])
+    """Dates named by a timing that could not be read: they count as used."""
     broken: set[Kind] = field(default_factory=set[Kind])
     """Kinds of which some definitions could not be read at all: nothing is reported as unknown among them."""
     procedures: dict[str, Procedure] = field(default_factory=dict[str, Procedure])

@@ -20,6 +20,8 @@ KEYS = ("facts", "children", "people", "marks", "today")
 TAKEN_BACK = "not given"
 """What a later stage writes of an answer that no longer stands."""
 
+NOTHING_KNOWN = "write 'FACT: not known' where nothing is known of a child or a person, or take the line out"
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -73,7 +75,7 @@ class Given:
 
     def _answers(self, node: Node | None, about: str | None, before: Answers) -> Answers:
         """answers = { fact: text | [options] | not given }*"""
-        entries = mapped(node, "the answers", self._draft) if node else ()
+        entries = mapped(node, "what is answered", self._draft, NOTHING_KNOWN) if node else ()
         back = {entry.key.text for entry in entries if self._taken_back(entry, before)}
         found = ((entry.key.text, self._answer(entry, about)) for entry in entries if entry.key.text not in back)
         stood = {fact: answer for fact, answer in before.items() if fact not in back}

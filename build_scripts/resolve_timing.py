@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.draft import DateUse
@@ -21,7 +22,12 @@ BY = re.compile(rf"by {DATE}")
 AFTER = re.compile(rf"(?P<quantity>[0-9]+ [a-z]+(?: days?)?) after {DATE}")
 BETWEEN = re.compile(rf"between (?P<soonest>[0-9]+) and (?P<quantity>[0-9]+ [a-z]+(?: days?)?) after {DATE}")
 EARLIER = re.compile(r"the earlier of \((?P<first>[^();]+);(?P<second>[^();]+)\)")
+NAMED = re.compile(rf"\b(?:after|before|of|by) ([A-Z]{{1,3}}[0-9]+|{ID.pattern.replace('(', '(?:')})")
+WITHIN = re.compile(rf"within (?P<quantity>[0-9]+ [a-z]+(?: days?)?) of {DATE}")
 WRITE = "write 'by DATE', '5 working days after DATE', or 'the earlier of (A; B)'"
+IN_WORDS = (
+    "write the clause's own words under 'timing', and no date is computed; or ask for the day, and write 'by DATE'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +79,35 @@ def _moment(said: str, node: TextNode, fields: Fields, item: Owner) -> After | B
         return By(match["date"])
     match = AFTER.fullmatch(said) or BETWEEN.fullmatch(said)
     if match is None:
-        fields.draft.problems.report(node.place, "TIMING-FORM", f"'{said}' is not a due date", WRITE)
-        return None
+        return _not_due(said, node, fields)
     distance = _distance(match["quantity"], node, fields)
     if distance is None:
-        return None
+        return _meant([match["date"]], fields)
     soonest = int(match["soonest"]) if "soonest" in match.groupdict() else None
     if soonest is not None and soonest >= distance.count:
         message = f"the range ends at {distance.count}, which is not after {soonest}"
         fields.draft.problems.report(node.place, "TIMING-FORM", message, "write the smaller number first")
     item.counts_from(match["date"], node, fields, distance.unit)
     return After(distance, match["date"], soonest)
+
+
+def _not_due(said: str, node: TextNode, fields: Fields) -> By | None:
+    """Say why a text is no due date, and what can be written in its place; the dates that it names count as used."""
+    message, hint = f"'{said}' is not a due date", WRITE
+    if within := WITHIN.fullmatch(said):
+        hint = f"write '{within['quantity']} after {within['date']}'"
+    elif " before " in f" {said} ":
+        message, hint = "a due date is counted forwards, and 'before' counts back", IN_WORDS
+    elif said.startswith("the later of"):
+        message, hint = "only the earlier of two due dates can be computed", IN_WORDS
+    fields.draft.problems.report(node.place, "TIMING-FORM", message, hint)
+    return _meant(NAMED.findall(said), fields)
+
+
+def _meant(dates: Sequence[str], fields: Fields) -> By | None:
+    """What stands for a due date that could not be read, so that nothing more is said of what hangs on it."""
+    fields.draft.meant.update(dates)
+    return By(dates[0]) if dates else None
 
 
 def _every(fields: Fields, item: Owner) -> Every | None:

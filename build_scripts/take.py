@@ -18,6 +18,7 @@ from decision_tools.model import NO_TEXT, Text
 TITLE = 120
 LINE = 600
 STORY = 4000
+FILL_IN = "fill it in, or take the line out"
 LONGEST_ID = 60
 ITEM_ID = re.compile(rf"[A-Z]{{1,3}}[0-9]+|{ID.pattern}")
 
@@ -181,18 +182,18 @@ def listed(node: Node, what: str, draft: Draft) -> tuple[Node, ...]:
         draft.problems.report(node.place, "LIST-WANTED", f"{what} is a list", "write [a, b], or lines that begin '- '")
         return ()
     if not node.items:
-        draft.problems.report(node.place, "LIST-EMPTY", f"{what} is an empty list", "fill it in, or take the line out")
+        draft.problems.report(node.place, "LIST-EMPTY", f"{what} is an empty list", FILL_IN)
     return node.items
 
 
-def mapped(node: Node, what: str, draft: Draft) -> tuple[Entry, ...]:
+def mapped(node: Node, what: str, draft: Draft, otherwise: str = FILL_IN) -> tuple[Entry, ...]:
     """mapping = entries, at least one"""
     if not isinstance(node, MapNode):
         hint = "write lines of the form 'key: value' under it"
         draft.problems.report(node.place, "MAPPING-WANTED", f"{what} is a mapping", hint)
         return ()
     if not node.entries:
-        draft.problems.report(node.place, "LIST-EMPTY", f"{what} is empty", "fill it in, or take the line out")
+        draft.problems.report(node.place, "LIST-EMPTY", f"nothing stands under {what}", otherwise)
     return node.entries
 
 

@@ -123,13 +123,20 @@ class _Reader(Cursor):
         return Name(subject)
 
     def plain_is(self, fact: str) -> Expr:
-        """plain is = "known" | "given" | "one of" (value, …) | value"""
+        """plain is = "known" | "given" | "one of" (value, …) | value, which is never a number"""
         if self.takes("known"):
             return Known(fact)
         if self.takes("given"):
             return Given(fact)
         if self.takes("one", "of"):
             return Is(fact, self.listed(lambda: self.id("a value")))
+        if NUMBER.fullmatch(self.here.text):
+            number = self.here.text
+            self.fail(
+                f"'{number}' cannot stand behind 'is' alone",
+                f"write 'is at least {number}' or 'is more than {number}'; "
+                f"for exactly {number}, '{fact} is at least {number} and {fact} is at most {number}'",
+            )
         return Is(fact, (self.id("a value"),))
 
     def measured_is(self, fact: str) -> Expr | None:

@@ -41,6 +41,9 @@ RESERVED = frozenset(
 AFTER_A_NAME = ("is", "includes", "gives", "and", "or")
 """The words that may follow the name of a fact, a condition or a tool."""
 
+COMPARE = "write it in words: 'is', 'is at least', 'is at most', 'is more than', 'is less than'"
+"""What to write for a sign that compares."""
+
 TOKEN = re.compile(r"(?P<space>\s+)|[A-Za-z0-9][\w-]*|[(),]")
 END = ""
 
@@ -68,7 +71,8 @@ def _tokens(text: str) -> list[_Token]:
     while at < len(text):
         match = TOKEN.match(text, at)
         if match is None:
-            raise ConditionError(f"'{text[at]}' is not part of the condition language", at, "use words, numbers, ( ) ,")
+            hint = COMPARE if text[at] in "<>=≤≥" else "use words, numbers, ( ) ,"
+            raise ConditionError(f"'{text[at]}' is not part of the condition language", at, hint)
         if match.lastgroup != "space":
             found.append(_Token(match.group(), at))
         at = match.end()

@@ -44,7 +44,8 @@ def _unit(word: str) -> Unit:
     for unit in UNITS:
         if word in (unit, singular(unit)):
             return unit
-    raise QuantityError(f"'{word}' is not a unit", f"the units are {', '.join(UNITS)}")
+    years = "; write a year as 12 months" if word in ("year", "years") else ""
+    raise QuantityError(f"'{word}' is not a unit", f"the units are {', '.join(UNITS)}{years}")
 
 
 def singular(unit: Unit) -> str:

@@ -257,6 +257,11 @@ def test_the_day_at_which_a_missing_child_is_listed_is_told_from_the_hour_before
     assert given == ["23 hours", "24 hours"]
 
 
+def test_the_build_counts_what_a_case_exercises_in_words(tmp_path: Path) -> None:
+    said = in_text(measure(handbook(tmp_path, BODY, case(OPEN_BRUISE, "[act]"))))
+    assert "c  t 2 branches, 1 action" in said
+
+
 def test_the_build_prints_a_line_for_each_clause_and_each_case_and_a_sentence(coverage: Coverage) -> None:
     lines = in_text(coverage).splitlines()
     assert sum(line.split()[0] in coverage.book.clauses for line in lines if line) == len(coverage.book.clauses)

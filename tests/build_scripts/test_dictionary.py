@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from build_scripts.addresses import addresses
 from build_scripts.dictionary import Dictionary, dictionary
+from build_scripts.dictionary_page import dictionary_page
 from build_scripts.explained_words import Explainer, other_spellings, words_used
 from decision_tools.html import Html
 from decision_tools.model import Handbook
+from tests.build_scripts.books import compiled
 
 
 @pytest.fixture(scope="session")
@@ -111,3 +116,12 @@ def test_a_printed_page_lists_the_words_it_uses_but_those_it_explains_itself(kno
     assert "LADO service" in listed
     assert "<strong>TM</strong>" not in listed
     assert words_used(known, ["Nothing here"]) is None
+
+
+def test_a_short_form_of_two_entries_stands_on_the_page_twice(tmp_path: Path) -> None:
+    roles = "```yaml roles\nfirst: {name: Officer, also: [LADO]}\nsecond: {name: Another officer, also: [LADO]}\n```\n"
+    found = compiled(roles, tmp_path)
+    assert found.handbook is not None
+    page = dictionary_page(found.handbook, dictionary(found.handbook), addresses(found.handbook, found.pages))
+    glance = page.markdown().partition("## Roles")[0]
+    assert [glance.index(f"dictionary.html#role-{id}") > 0 for id in ("first", "second")] == [True, True]

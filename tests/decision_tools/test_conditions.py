@@ -141,8 +141,22 @@ def test_a_condition_means(text: str, means: Expr) -> None:
             "a = b",
             2,
             "'=' is not part of the condition language",
+            "write it in words: 'is', 'is at least', 'is at most', 'is more than', 'is less than'",
+            id="signs that compare",
+        ),
+        pytest.param(
+            "a & b",
+            2,
+            "'&' is not part of the condition language",
             "use words, numbers, ( ) ,",
             id="signs of other languages",
+        ),
+        pytest.param(
+            "a is 2",
+            5,
+            "'2' cannot stand behind 'is' alone",
+            "write 'is at least 2' or 'is more than 2'; for exactly 2, 'a is at least 2 and a is at most 2'",
+            id="a bare number behind is",
         ),
         pytest.param(
             "a and is",
