@@ -81,7 +81,13 @@ def _counts_from(date: DateUse, tool: Tool, draft: Draft) -> None:
     known = {*dated, *(fact.id for fact in draft.facts.values() if fact.type in DATES)}
     if date.date not in known and "fact" not in draft.broken:
         said = f"a {fact.type} fact" if fact else "no date fact, and no item that has a due date"
-        hint = did_you_mean(date.date, known, "count from a date or moment fact, or an item with 'due'")
+        elsewhere = [other.id for other in draft.tools.values() if date.date in items_with_due_dates(other)]
+        from_here = "count from a date or moment fact, or an item with 'due'"
+        hint = did_you_mean(date.date, known, from_here)
+        if elsewhere and not fact:
+            hint = (
+                f"'{date.date}' is an item of '{elsewhere[0]}', and dates are counted within one tool: ask for the day"
+            )
         draft.problems.report(date.place, "DATE-UNKNOWN", f"'{date.date}' is {said}", hint)
     elif fact and fact.type == "date" and date.unit in ("hours", "minutes"):
         message = f"'{fact.id}' is a date without a clock time, and {date.unit} want one"

@@ -26,7 +26,8 @@ from build_scripts.paper_page import paper_page
 from build_scripts.practice_page import decks, practice_page
 from build_scripts.role_pages import roles_page
 from build_scripts.runtime import Runtime
-from build_scripts.schema import Vocabulary, schema_files
+from build_scripts.schema import schema_files
+from build_scripts.schema_ids import Vocabulary
 from build_scripts.story_words import Teller
 from build_scripts.tool_markup import write_plan
 from build_scripts.training_page import training_page

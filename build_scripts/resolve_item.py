@@ -86,7 +86,11 @@ def _item(node: Node, what: str, scope: Scope, draft: Draft, default_id: str = "
 
 def _part(node: Node, whole: str, scope: Scope, draft: Draft) -> Item | None:
     """part = an item without parts of its own"""
-    fields = _fields(node, "a part", scope, draft, optional=COMMON)
+    parts = next((entry for entry in node if entry.key.text == "parts"), None) if isinstance(node, MapNode) else None
+    if parts:
+        hint = "write them as parts of the item, or as items of their own"
+        draft.problems.report(parts.key.place, "KEY-PLACE", "a part has no parts of its own", hint)
+    fields = _fields(node, "a part", scope, draft, optional=(*COMMON, *(("parts",) if parts else ())))
     if fields is None:
         return None
     id = _define(fields, scope.tool, f"{whole}.", "")

@@ -8,56 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from build_scripts.attributes import CLAUSE_ID
-from build_scripts.draft import Kind
 from build_scripts.page_parts import BlockKind
 from build_scripts.resolve_choices import MINUTES
 from build_scripts.resolve_expected import GROUPS, OUTCOMES
 from build_scripts.resolve_given import CHILD
 from build_scripts.resolve_item import COMMON, WHOLE
 from build_scripts.resolve_words import ABOUT, TERM_KINDS, TYPES
+from build_scripts.schema_ids import Schema, Vocabulary
 from build_scripts.take import ITEM_ID, LINE, LONGEST_ID, STORY, TITLE
 from decision_tools.conditions import ID, RESERVED
-from decision_tools.model import Handbook
-
-type Schema = dict[str, Any]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The one that editors' YAML servers read."""
-YES, NO = {"enum": ["yes", True]}, {"enum": ["no", False]}
+YES, NO = {"enum": ["yes"]}, {"enum": ["no"]}
+TEST: Schema = {"$ref": "#/definitions/test"}
+"""A condition; its ids are offered."""
 COUNTED = "^(at least|at most|exactly) [0-9]{1,3} of$"
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The ids of a handbook by kind; a kind that is not there takes any id."""
-
-    ids: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict[Kind, tuple[str, ...]])
-
-    def ref(self, kind: Kind) -> Schema:
-        """The id of something defined elsewhere."""
-        return {"enum": sorted(self.ids[kind])} if self.ids.get(kind) else {"type": "string", "minLength": 1}
-
-    def refs(self, kind: Kind) -> Schema:
-        return _list(self.ref(kind), unique=True)
-
-
-def vocabulary(book: Handbook) -> Vocabulary:
-    """The ids that a handbook defines."""
-    return Vocabulary(
-        {
-            "clause": tuple(book.clauses),
-            "role": tuple(book.roles),
-            "term": tuple(book.terms),
-            "fact": tuple(book.facts),
-            "condition": tuple(book.conditions),
-            "reading": tuple(book.readings),
-            "tool": tuple(book.tools),
-        }
-    )
 
 
 def schemas(known: Vocabulary) -> Mapping[BlockKind, Schema]:
@@ -71,7 +39,12 @@ def schemas(known: Vocabulary) -> Mapping[BlockKind, Schema]:
         "tool": _tool(known),
         "scenario": _scenario(known),
     }
-    return {kind: {"$schema": DIALECT, "title": f"A block of kind '{kind}'", **shape} for kind, shape in shapes.items()}
+    answer = {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": _text()}]}
+    common = {**known.definitions(_text(), answer), "branch": _branch(known)}
+    return {
+        kind: {"$schema": DIALECT, "title": f"A block of kind '{kind}'", **shape, "definitions": common}
+        for kind, shape in shapes.items()
+    }
 
 
 def schema_files(known: Vocabulary) -> Mapping[str, bytes]:
@@ -80,8 +53,8 @@ def schema_files(known: Vocabulary) -> Mapping[str, bytes]:
 
 
 def _text(most: int = LINE) -> Schema:
-    """Anything that stands there as one value: an editor may read `3`, `no` or nothing but digits as more than text."""
-    return {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": most}
+    """Anything that stands there as one value: an editor reads `3` as a number."""
+    return {"type": ["string", "number"], "minLength": 1, "maxLength": most}
 
 
 def _list(of: Schema, *, unique: bool = False) -> Schema:
@@ -95,7 +68,9 @@ def _shape(required: Iterable[str], **keys: Schema) -> Schema:
 
 
 def _id(form: str = ID.pattern) -> Schema:
-    return {"type": "string", "pattern": f"^(?:{form})$", "maxLength": LONGEST_ID, "not": {"enum": sorted(RESERVED)}}
+    shape = {"type": "string", "pattern": f"^(?!(?:{'|'.join(sorted(RESERVED))})$)(?:{form})$", "maxLength": LONGEST_ID}
+    like = "'tell-them'" if form == ID.pattern else "'tell-them' or 'P01'"
+    return {**shape, "patternErrorMessage": f"Write it like {like}. Words of the condition language cannot be ids."}
 
 
 def _entries(of: Schema, form: str = f"^(?:{ID.pattern})$") -> Schema:
@@ -144,8 +119,9 @@ def _fact(known: Vocabulary) -> Schema:
 
 
 def _condition(known: Vocabulary) -> Schema:
-    several = _list(_text())
-    shape = _shape([], when=_text(), any_of=several, all_of=several, cites=known.refs("clause"))
+    part = TEST
+    several = _list(part)
+    shape = _shape([], when=part, any_of=several, all_of=several, at_least_2_of=several, cites=known.refs("clause"))
     ways = [{"required": [key]} for key in ("when", "any of", "all of")]
     counted = {"propertyNames": {"pattern": f"{COUNTED}|^cites$"}, "not": {"maxProperties": 1, "required": ["cites"]}}
     return {**shape, "patternProperties": {COUNTED: several}, "oneOf": [*ways, {**counted, "minProperties": 1}]}
@@ -173,7 +149,7 @@ def _item(known: Vocabulary, *, required: Iterable[str] = ("id",), part: bool = 
         "what": _text(),
         "cites": known.refs("clause"),
         "reading": known.ref("reading"),
-        "when": _text(),
+        "when": TEST,
         "record": known.ref("term"),
         **{key: _text() for key in ("due", "every", "starts", "last done", "timing")},
     }
@@ -191,7 +167,7 @@ def _item(known: Vocabulary, *, required: Iterable[str] = ("id",), part: bool = 
 
 
 def _tool(known: Vocabulary) -> Schema:
-    question = _shape(["fact"], fact=known.ref("fact"), only_if=_text(), for_the_record=YES)
+    question = _shape(["fact"], fact=known.ref("fact"), only_if=TEST, for_the_record=YES)
     questions = _list({"anyOf": [known.ref("fact"), question]}, unique=True)
     outcome = _shape(
         ["title"], title=_text(TITLE), do=_list(_item(known, required=("id", "who"))), next=known.ref("tool")
@@ -201,7 +177,7 @@ def _tool(known: Vocabulary) -> Schema:
     )
     rule = _shape(
         ["when", "cites"],
-        when=_text(),
+        when=TEST,
         cites=known.refs("clause"),
         exclude=YES,
         settle_first=known.ref("reading"),
@@ -215,7 +191,7 @@ def _tool(known: Vocabulary) -> Schema:
         id=_id(),
         title=_text(TITLE),
         note=_text(TITLE),
-        when=_text(),
+        when=TEST,
         outcomes=_entries({**outcome, "anyOf": [{"required": ["do"]}, {"required": ["next"]}]}),
         ask=questions,
         each_item=questions,
@@ -227,24 +203,22 @@ def _tool(known: Vocabulary) -> Schema:
     )
     return {
         **shape,
-        "definitions": {"branch": _branch(known)},
         "anyOf": [{"required": ["outcomes", "tree"]}, {"required": ["items"]}],
         "dependencies": {"tree": ["outcomes"], "outcomes": ["tree"], "every item": ["items"], "each item": ["items"]},
     }
 
 
 def _branch(known: Vocabulary) -> Schema:
-    cites, reading = known.refs("clause"), known.ref("reading")
+    cites, reading, when = known.refs("clause"), known.ref("reading"), TEST
     below = _list({"$ref": "#/definitions/branch"})
-    ends = _supported(_shape(["when", "outcome"], when=_text(), outcome=_id(), cites=cites, reading=reading))
-    nests = _shape(["when", "tree"], when=_text(), tree=below, cites=cites, reading=reading)
+    ends = _supported(_shape(["when", "outcome"], when=when, outcome=_id(), cites=cites, reading=reading))
+    nests = _shape(["when", "tree"], when=when, tree=below, cites=cites, reading=reading)
     otherwise = _supported(_shape(["otherwise"], otherwise=_id(), cites=cites, reading=reading))
     return {"anyOf": [ends, nests, otherwise]}
 
 
 def _scenario(known: Vocabulary) -> Schema:
-    answer = {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "array", "items": _text()}]}
-    facts = {"type": "object", "propertyNames": known.ref("fact"), "additionalProperties": answer, "minProperties": 1}
+    facts: Schema = {"$ref": "#/definitions/facts"}
     groups = {group: {"type": "array", "items": {"type": "string"}} for group in (*GROUPS, OUTCOMES)}
     expected = {
         "anyOf": [

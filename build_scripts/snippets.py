@@ -6,17 +6,16 @@ import json
 from collections.abc import Iterator, Mapping
 
 from build_scripts.draft import Draft, Kind
-from decision_tools.conditions import write
-from decision_tools.model import Clause, Condition, Fact, Reading, Role, Term, Tool
+from build_scripts.schema_ids import OFFERED
+from build_scripts.stands_for import shortened, stands_for
+from decision_tools.model import Fact
 
 type Snippet = dict[str, str]
 
 SCOPE = "markdown,yaml"
 """The editor takes what stands in a block of YAML for YAML, and the rest of the page for Markdown."""
-OFFERED: tuple[Kind, ...] = ("clause", "role", "term", "fact", "condition", "reading", "tool")
 LISTS: Mapping[str, Kind] = {"cites: [{}]": "clause", "who: {}": "role", "reading: {}": "reading", "record: {}": "term"}
 """Lines that are begun with an id of one kind, chosen from a list."""
-LONGEST = 120
 
 
 def snippets(draft: Draft) -> bytes:
@@ -24,10 +23,10 @@ def snippets(draft: Draft) -> bytes:
     found: dict[str, Snippet] = {}
     for kind in OFFERED:
         for id, defined in sorted(draft.known(kind).items()):
-            found[f"{kind} {id}"] = _snippet(id, _escaped(id), f"{kind}: {_said(defined)}")
+            found[f"{kind} {id}"] = _snippet(id, _escaped(id), f"{kind}: {stands_for(defined)}")
     for id, fact in sorted(draft.facts.items()):
         for test in _tests(fact):
-            found[f"test {id}"] = _snippet(test.split("$")[0].strip(), test, f"fact: {_short(fact.ask)}")
+            found[f"test {id}"] = _snippet(test.split("$")[0].strip(), test, f"fact: {shortened(fact.ask)}")
     for line, kind in LISTS.items():
         if ids := sorted(draft.known(kind)):
             found[f"line {kind}"] = _snippet(line.split(":")[0], line.format(_choice(ids)), f"{kind}s, to choose from")
@@ -55,20 +54,3 @@ def _choice(ids: list[str]) -> str:
 def _escaped(text: str) -> str:
     """A text in which no character means anything to the editor."""
     return "".join(f"\\{letter}" if letter in "\\$},|" else letter for letter in text)
-
-
-def _said(defined: object) -> str:
-    """What an id stands for, in a line."""
-    match defined:
-        case Clause(text=words) | Fact(ask=words) | Reading(says=words) | Tool(title=words):
-            return _short(words)
-        case Role(name=words) | Term(name=words):
-            return _short(words)
-        case Condition(when=expr):
-            return _short(write(expr))
-        case _:
-            return ""
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

@@ -10,14 +10,14 @@ from build_scripts.draft import Draft, Kind
 from build_scripts.files import write_if_changed
 from build_scripts.markdown_page import read_page
 from build_scripts.resolve import resolve
-from build_scripts.schema import Vocabulary, schema_files
+from build_scripts.schema import schema_files
+from build_scripts.schema_ids import vocabulary
 from build_scripts.snippets import snippets
 from build_scripts.source_files import read_sources
 
 FOLDER = Path("build", "schema")
 SNIPPETS = Path(".vscode", "handbook.code-snippets")
 """Where Visual Studio Code looks for the snippets of a project."""
-OFFERED: tuple[Kind, ...] = ("clause", "role", "term", "fact", "condition", "reading", "tool")
 TOLD: Mapping[Kind, str] = {"clause": "clause", "role": "role", "fact": "fact", "tool": "tool"}
 
 
@@ -26,11 +26,11 @@ def write_vocabulary(root: Path) -> int:
     draft = Draft()
     raw = tuple(read_page(source, draft.problems) for source in read_sources(root, draft.problems))
     resolve(raw, build_day(), draft)
-    known = Vocabulary({kind: tuple(draft.known(kind)) for kind in OFFERED})
+    known = vocabulary(draft)
     for name, content in schema_files(known).items():
         write_if_changed(root / FOLDER / name, content)
     write_if_changed(root / SNIPPETS, snippets(draft))
-    counted = ", ".join(_counted(len(known.ids[kind]), word) for kind, word in TOLD.items())
+    counted = ", ".join(_counted(len(known.ids(kind)), word) for kind, word in TOLD.items())
     print(f"Written: {FOLDER.as_posix()} and {SNIPPETS.as_posix()}, with {counted}")
     return 0
 

@@ -104,6 +104,9 @@ class _Reader(Cursor):
         return None
 
     def number(self) -> int:
+        if "-" in self.here.text:
+            hint = "write a whole number: two answers are not set against each other, only dates are"
+            self.fail(f"a whole number is wanted here, not '{self.here.text}'", hint)
         return int(self.one(NUMBER, "a whole number"))
 
     def id(self, what: str) -> str:
@@ -130,6 +133,9 @@ class _Reader(Cursor):
             return Given(fact)
         if self.takes("one", "of"):
             return Is(fact, self.listed(lambda: self.id("a value")))
+        if self.sees("between"):
+            hint = f"write '{fact} is at least A and {fact} is at most B'"
+            self.fail("'between' is not a word of the condition language", hint)
         if NUMBER.fullmatch(self.here.text):
             number = self.here.text
             self.fail(

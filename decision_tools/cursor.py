@@ -41,9 +41,6 @@ RESERVED = frozenset(
 AFTER_A_NAME = ("is", "includes", "gives", "and", "or")
 """The words that may follow the name of a fact, a condition or a tool."""
 
-COMPARE = "write it in words: 'is', 'is at least', 'is at most', 'is more than', 'is less than'"
-"""What to write for a sign that compares."""
-
 TOKEN = re.compile(r"(?P<space>\s+)|[A-Za-z0-9][\w-]*|[(),]")
 END = ""
 
@@ -71,12 +68,18 @@ def _tokens(text: str) -> list[_Token]:
     while at < len(text):
         match = TOKEN.match(text, at)
         if match is None:
-            hint = COMPARE if text[at] in "<>=≤≥" else "use words, numbers, ( ) ,"
-            raise ConditionError(f"'{text[at]}' is not part of the condition language", at, hint)
+            raise ConditionError(f"'{text[at]}' is not part of the condition language", at, _in_place_of(text[at]))
         if match.lastgroup != "space":
             found.append(_Token(match.group(), at))
         at = match.end()
     return [*found, _Token(END, len(text))]
+
+
+def _in_place_of(sign: str) -> str:
+    """What to write for a sign that is not part of the language."""
+    if sign in "<>=≤≥":
+        return "write it in words: 'is', 'is at least', 'is at most', 'is more than', 'is less than'"
+    return "write whole numbers, in a smaller unit if need be" if sign == "." else "use words, numbers, ( ) ,"
 
 
 class Cursor:

@@ -15,10 +15,12 @@ from build_scripts.code_examples import code_examples
 from build_scripts.front_and_blocks import KINDS
 from build_scripts.nodes import ListNode, MapNode, Node
 from build_scripts.problems import Problems
-from build_scripts.schema import Vocabulary, schema_files, schemas, vocabulary
+from build_scripts.schema import schema_files, schemas
+from build_scripts.schema_ids import Vocabulary, vocabulary
 from build_scripts.strict_yaml import Text, compose
+from build_scripts.vocabulary import FOLDER as WRITTEN
 from build_scripts.vocabulary import write_vocabulary
-from tests.build_scripts.books import handbook
+from tests.build_scripts.books import draft, handbook
 from tests.build_scripts.fixtures import BASE, FOLDER, fixtures
 from tests.build_scripts.test_guide import GUIDE, shown
 
@@ -90,12 +92,44 @@ def test_the_schemas_are_schemas() -> None:
 
 
 def test_the_ids_of_a_handbook_are_offered_and_others_refused(tmp_path: Path) -> None:
-    known = vocabulary(handbook("Some words.\n", tmp_path))
+    handbook("Some words.\n", tmp_path)
+    known = vocabulary(draft(tmp_path))
     facts = Draft7Validator(schemas(known)["facts"])
-    tool = schemas(known)["tool"]["properties"]
-    assert tool["ask"]["items"]["anyOf"][0]["enum"] == sorted(known.ids["fact"])
+    asked = schemas(known)["tool"]["definitions"]["fact"]
+    assert asked["enum"] == sorted(draft(tmp_path).facts)
+    assert asked["enumDescriptions"][asked["enum"].index("missing-for")] == "How long has the child been missing?"
     assert not list(facts.iter_errors({"new": {"ask": "Is it new?", "type": "yes-no", "cites": ["B-01"]}}))
     assert list(facts.iter_errors({"new": {"ask": "Is it new?", "type": "yes-no", "cites": ["B-91"]}}))
+
+
+@pytest.mark.parametrize(
+    ("facts", "taken"),
+    [
+        pytest.param({"open-case": "yes"}, True, id="yes"),
+        pytest.param({"open-case": "not known"}, True, id="not known"),
+        pytest.param({"open-case": "maybe"}, False, id="no answer to a yes-no question"),
+        pytest.param({"decision": "hold"}, True, id="an option"),
+        pytest.param({"decision": "held"}, False, id="no option"),
+        pytest.param({"concern": ["bruise", "not known"]}, True, id="ticks, and perhaps more"),
+        pytest.param({"concern": "none"}, True, id="no tick"),
+        pytest.param({"concern": ["bruises"]}, False, id="a tick that is not offered"),
+        pytest.param({"visits": 3, "seen-on": "2026-03-02"}, True, id="a number and a date"),
+        pytest.param({"opn-case": "yes"}, False, id="no question of the handbook"),
+    ],
+)
+def test_a_case_may_answer_what_its_question_allows(facts: dict[str, Any], *, taken: bool, tmp_path: Path) -> None:
+    handbook("Some words.\n", tmp_path)
+    case = Draft7Validator(schemas(vocabulary(draft(tmp_path)))["scenario"])
+    block = {"id": "c", "title": "C", "story": "It begins.", "facts": facts, "expect": {"base-tool": ["act"]}}
+    assert case.is_valid(block) is taken
+
+
+def test_every_block_of_the_handbook_fits_the_schemas_with_its_own_ids() -> None:
+    known = {kind: Draft7Validator(shape) for kind, shape in schemas(vocabulary(draft(ROOT))).items()}
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "procedures").rglob("*.md"))]
+    found = [(kind, block) for text in texts for kind, block in blocks(text)]
+    assert len(found) >= 100
+    assert [error.message for kind, block in found for error in known[kind].iter_errors(block)] == []
 
 
 def test_the_vocabulary_is_written_even_while_a_rule_is_wrong(
@@ -107,8 +141,18 @@ def test_the_vocabulary_is_written_even_while_a_rule_is_wrong(
     assert write_vocabulary(tmp_path) == 0
     written = json.loads((tmp_path / "build" / "schema" / "readings.json").read_text("utf-8"))
     (reading,) = written["patternProperties"].values()
-    assert reading["properties"]["cites"]["items"]["enum"] == ["B-01", "B-02", "B-03"]
+    assert reading["properties"]["cites"]["items"] == {"$ref": "#/definitions/clause"}
+    assert written["definitions"]["clause"]["enum"] == ["B-01", "B-02", "B-03"]
     said = capsys.readouterr().out
     assert said == (
         "Written: build/schema and .vscode/handbook.code-snippets, with 3 clauses, 4 roles, 9 facts, 1 tool\n"
     )
+
+
+def test_the_settings_of_the_editor_are_those_of_the_guide_and_lead_to_every_schema() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    printed = re.findall(
+        r"^`{6}text\n(\{.*?^\})$", (GUIDE / "5-editor.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert [json.loads(each) for each in printed] == [settings]
+    assert settings["yaml.schemas"] == {f"{WRITTEN.as_posix()}/{kind}.json": f"*.{kind}.yaml" for kind in SCHEMAS}
