@@ -14,10 +14,11 @@ from build_scripts.compile import compile_handbook
 from build_scripts.new import EXAMPLES, clause_letters, taken, wrong_name
 from build_scripts.problems import Problem
 from build_scripts.source_files import FOLDER
-from build_scripts.strength import TEXT, strength
+from build_scripts.strength import TEXT, strength, without_verb
 from build_scripts.take import TITLE
 from build_scripts.word_document import NotWord, Piece, read_word
 from decision_tools.conditions import RESERVED
+from decision_tools.words import many
 
 type Ask = Callable[[str], str]
 """Asks the strength of a clause by its words: a strength, TEXT for a sentence that is no clause, or TO_DECIDE."""
@@ -51,7 +52,8 @@ def import_word(root: Path, document: Path, name: str, ask: Ask = decide_later) 
     if short := sorted(_short_forms(root, page)):
         page.write_text(f"{text}\n{_terms(short)}", "utf-8")
     undecided = text.count(f" .{TO_DECIDE} ")
-    print(f"Written: {page.relative_to(root).as_posix()}, with {text.count('{#')} clauses, {undecided} still to decide")
+    clauses = many(text.count("{#"), "clause")
+    print(f"Written: {page.relative_to(root).as_posix()}, with {clauses}, {undecided} still to decide")
     print("Look at every strength: it was taken from the verb. Then run: python3 -m build_scripts check")
     return 0
 
@@ -73,6 +75,7 @@ def _written(pieces: Sequence[Piece], title: str, letters: str, ask: Ask) -> Ite
     depth, number = 0, 0
     under: list[int] = []
     anchors: dict[str, int] = {}
+    leads: list[tuple[int, str]] = []
     for piece in pieces:
         words = _safe(piece.text)
         if piece.kind == "heading":
@@ -83,10 +86,25 @@ def _written(pieces: Sequence[Piece], title: str, letters: str, ask: Ask) -> Ite
             yield f"{'#' * min(len(under) + 1, DEEPEST_HEADING)} {words}{f' ({times})' if times > 1 else ''}"
             continue
         depth = min(piece.level, depth + 1, DEEPEST_ITEM) if piece.kind == "item" else 0
-        sign = "    " * (depth - 1) + "- " if depth else "- " if piece.kind == "row" else ""
-        found = strength(piece.text) or ask(piece.text)
+        sign = "    " * (depth - 1) + "- " if depth else "- " if piece.kind in ("row", "header") else ""
+        found = _strength(piece, leads, ask)
         number += found != TEXT
         yield f"{sign}{words}" + ("" if found == TEXT else f" {{#{letters}-{number:02} .{found} {NOT_CARRIED}}}")
+
+
+def _strength(piece: Piece, leads: list[tuple[int, str]], ask: Ask) -> str:
+    """The strength by the verb, or by that of the words that lead the list in ("The chair must:"), or as asked.
+
+    `leads` holds, outermost first, the levels of such words and their strength.
+    """
+    leads[:] = [lead for lead in leads if piece.kind == "item" and lead[0] < piece.level]
+    if piece.kind == "header":
+        return TEXT
+    inherited = leads[-1][1] if leads and without_verb(piece.text) else None
+    found = strength(piece.text) or inherited or ask(piece.text)
+    if piece.text.endswith(":") and found not in (TEXT, TO_DECIDE):
+        leads.append((piece.level, found))
+    return found
 
 
 def _safe(words: str) -> str:

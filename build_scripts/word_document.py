@@ -14,8 +14,12 @@ import mammoth  # type: ignore[import-untyped]
 
 from build_scripts.source_files import DIRTY
 
+type Kind = Literal["heading", "paragraph", "item", "row", "header"]
+
 HEADING = re.compile(r"h[1-6]")
 LISTS = ("ul", "ol")
+TITLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
+"""How Word's own style for the title of a document is taken."""
 
 
 class NotWord(Exception):
@@ -24,9 +28,9 @@ class NotWord(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One heading, paragraph, list item or row of a table."""
+    """One heading, paragraph, list item, row of a table, or row that heads a table."""
 
-    kind: Literal["heading", "paragraph", "item", "row"]
+    kind: Kind
     text: str
     level: int = 0
     """Of a heading, 1 being the highest; of an item, how many lists it stands in."""
@@ -40,7 +44,8 @@ def read_word(file: Path) -> tuple[Piece, ...]:
     """
     try:
         with file.open("rb") as document:
-            html = mammoth.convert_to_html(document, convert_image=mammoth.images.img_element(lambda _: {})).value
+            no_pictures = mammoth.images.img_element(lambda _: {})
+            html = mammoth.convert_to_html(document, convert_image=no_pictures, style_map=TITLES).value
     except (zipfile.BadZipFile, KeyError, OSError) as error:
         raise NotWord(f"{file.name} is not a Word document (.docx)") from error
     reader = _Reader()
@@ -64,6 +69,7 @@ class _Reader(HTMLParser):
     _depth: int = 0
     _cells: list[str] = field(default_factory=list[str])
     _in_row: bool = False
+    _in_head: bool = False
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -76,6 +82,8 @@ class _Reader(HTMLParser):
         elif tag == "tr":
             self._flush()
             self._in_row = True
+        elif tag == "thead":
+            self._in_head = True
         elif tag == "br":
             self._text += " "
 
@@ -89,7 +97,9 @@ class _Reader(HTMLParser):
             self._text = ""
         elif tag == "tr":
             self._text, self._cells, self._in_row = "; ".join(filter(None, self._cells)), [], False
-            self._add("row", 0)
+            self._add("header" if self._in_head else "row", 0)
+        elif tag == "thead":
+            self._in_head = False
         if tag in LISTS:
             self._depth -= 1
 
@@ -104,7 +114,7 @@ class _Reader(HTMLParser):
     def _flush(self) -> None:
         self._add("item" if self._depth else "paragraph", self._depth)
 
-    def _add(self, kind: Literal["heading", "paragraph", "item", "row"], level: int) -> None:
+    def _add(self, kind: Kind, level: int) -> None:
         words = plain(self._text)
         self._text = ""
         if words:

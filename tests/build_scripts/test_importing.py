@@ -12,7 +12,7 @@ from build_scripts.importing_asked import ask_or_leave
 from build_scripts.strength import TEXT, strength
 from build_scripts.word_document import Piece, read_word
 from tests.build_scripts.books import TODAY
-from tests.build_scripts.word import heading, item, paragraph, row, table, write_word
+from tests.build_scripts.word import heading, heads, item, paragraph, row, table, title, write_word
 
 DOCUMENT = (
     heading(1, "Children who are not collected"),
@@ -55,6 +55,56 @@ def brought_in(root: Path, *parts: str) -> str:
 
 def test_headings_sentences_lists_and_tables_become_numbered_clauses(tmp_path: Path) -> None:
     assert brought_in(tmp_path, *DOCUMENT) == PAGE
+
+
+def test_a_list_takes_the_strength_of_the_words_that_lead_it_in(tmp_path: Path) -> None:
+    parts = (
+        title("Meetings"),
+        heading(1, "Before the meeting"),
+        paragraph("The chair must:"),
+        item("invite the police;"),
+        item("invite health:"),
+        item("the nurse,", 2),
+        item("the GP may write.", 2),
+        item("Nobody else comes."),
+        paragraph("Minutes are kept."),
+        item("by the clerk"),
+        table(heads(row("Who", "What")), row("Police", "Must come")),
+    )
+    page = brought_in(tmp_path, *parts).replace(
+        ' text-only="brought in from a Word document; no tool carries it yet"', ""
+    )
+    assert (
+        page
+        == """\
+## Before the meeting
+
+The chair must: {#NC-01 .must}
+
+- invite the police; {#NC-02 .must}
+
+- invite health: {#NC-03 .must}
+
+    - the nurse, {#NC-04 .must}
+
+    - the GP may write. {#NC-05 .may}
+
+- Nobody else comes. {#NC-06 .to-decide}
+
+Minutes are kept. {#NC-07 .to-decide}
+
+- by the clerk {#NC-08 .to-decide}
+
+- Who; What
+
+- Police; Must come {#NC-09 .must}
+
+```yaml terms
+gp: {name: GP, kind: abbreviation}
+```
+"""
+    )
+    assert "title: 'Meetings'" in (tmp_path / "procedures" / "not-collected.md").read_text("utf-8")
 
 
 def test_only_what_is_not_decided_is_refused_and_the_hint_says_what_to_write(tmp_path: Path) -> None:
@@ -118,6 +168,14 @@ def test_whatever_is_typed_in_word_compiles_as_words(typed: str, tmp_path: Path)
         pytest.param("Police means any officer.", "defines", id="means"),
         pytest.param("They ring.", None, id="no verb of duty"),
         pytest.param("The mustard is hot.", None, id="a verb inside another word"),
+        pytest.param("Review: May 2027.", None, id="the month is no permission"),
+        pytest.param("Approved on 4 May by the board.", None, id="nor is a day of it"),
+        pytest.param("May write", "may", id="a permission that begins a cell of a table"),
+        pytest.param("Nobody may wait.", None, id="nobody may turns a permission round, and is asked about"),
+        pytest.param("No child may go alone.", None, id="no child may does so too"),
+        pytest.param("They may only ring.", None, id="may only is a limit, and is asked about"),
+        pytest.param("They may ring. They are told.", None, id="two sentences, one of them without a verb of duty"),
+        pytest.param("They must ring. They must write.", "must", id="two sentences of one strength"),
     ],
 )
 def test_a_strength_is_taken_only_where_the_verb_leaves_no_doubt(text: str, given: str | None) -> None:

@@ -125,7 +125,9 @@ def test_a_case_may_answer_what_its_question_allows(facts: dict[str, Any], *, ta
 
 
 def test_every_block_of_the_handbook_fits_the_schemas_with_its_own_ids() -> None:
-    known = {kind: Draft7Validator(shape) for kind, shape in schemas(vocabulary(draft(ROOT))).items()}
+    known: dict[str, Draft7Validator] = {
+        kind: Draft7Validator(shape) for kind, shape in schemas(vocabulary(draft(ROOT))).items()
+    }
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "procedures").rglob("*.md"))]
     found = [(kind, block) for text in texts for kind, block in blocks(text)]
     assert len(found) >= 100

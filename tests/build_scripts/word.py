@@ -29,6 +29,7 @@ STYLES = (
         f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/></w:style>'
         for n in range(1, 5)
     )
+    + '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
     + "</w:styles>"
 )
 LEVELS = "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="bullet"/></w:lvl>' for n in range(4))
@@ -43,12 +44,21 @@ def heading(level: int, text: str) -> str:
     return paragraph(text, f'<w:pStyle w:val="Heading{level}"/>')
 
 
+def title(text: str) -> str:
+    return paragraph(text, '<w:pStyle w:val="Title"/>')
+
+
 def item(text: str, depth: int = 1) -> str:
     return paragraph(text, f'<w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="1"/></w:numPr>')
 
 
 def row(*cells: str) -> str:
     return "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def heads(row: str) -> str:
+    """A row that Word repeats on each page, as the heading of its table."""
+    return row.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>")
 
 
 def table(*rows: str) -> str:
