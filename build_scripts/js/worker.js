@@ -64,7 +64,7 @@
     } catch (error) {
       if (error instanceof BadFile) postMessage({ type: "failed", file: error.file, why: error.why });
       else if (order.way === "snapshot") postMessage({ type: "no-snapshot", why: firstLine(error) });
-      else postMessage({ type: "failed", file: "Python", why: `did not start (${firstLine(error)})` });
+      else postMessage({ type: "failed", file: "Python", why: `did not start (${said(error)})` });
     }
   }
 

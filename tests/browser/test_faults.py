@@ -3,8 +3,7 @@
 The table of faults has the numbers F01 to F28. Those of single files, states and storage stand in `test_states`, of the
 unzipped folder in `test_folder`, of pages without scripts in `test_without_scripts`.
 
-Each stands over http and, where it can happen there, from a folder, in light and in dark colours. The ordinary run takes
-each fault in one of these surroundings, not the same for all; `--everything` takes each in every one.
+Each stands in the surroundings of `surroundings.py`.
 """
 
 from __future__ import annotations
@@ -14,18 +13,17 @@ import hashlib
 import json
 import re
 import threading
-import zlib
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import faulty_server
 from tests.browser.faulty_server import Fault, FaultyServer
+from tests.browser.surroundings import Colours, pytest_generate_tests, visit, visit_in_trouble
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, Way, watched
 
-type Colours = Literal["light", "dark"]
+__all__ = ["pytest_generate_tests", "visit", "visit_in_trouble"]
 
 FIRST_QUESTION = "Is this an open statutory case?"
 SECOND_QUESTION = "Has there been a safeguarding incident?"
@@ -46,46 +44,6 @@ for (const node of document.querySelectorAll(".dt p, .dt label, .dt legend, .dt 
   node.innerHTML = `<font><font>${node.innerHTML}</font></font>`;
 document.body.insertAdjacentHTML("beforeend", "<div id='an-extension'><form></form></div>");
 """
-
-
-SURROUNDINGS: tuple[tuple[Way, Colours], ...] = (
-    ("http", "light"),
-    ("file", "dark"),
-    ("http", "dark"),
-    ("file", "light"),
-)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Where a fault is tried, and the 24 places to flip a bit at: all of them, or a few from first to last."""
-    everything = metafunc.config.getoption("--everything")
-    if "place_of_24" in metafunc.fixturenames:
-        places = range(24) if everything else (0, 7, 16, 23)
-        metafunc.parametrize("place_of_24", places, ids=[f"at place {place} of 0 to 23" for place in places])
-    possible = [each for each in SURROUNDINGS if each[0] == "http" or "faults" not in metafunc.fixturenames]
-    one = zlib.crc32(metafunc.function.__name__.encode()) % len(possible)
-    chosen = possible if everything else possible[one : one + 1]
-    metafunc.parametrize("surroundings", chosen, ids=[f"{way}, {colours}" for way, colours in chosen])
-
-
-@pytest.fixture
-def visit(chromium: Browser, site: FaultyServer, surroundings: tuple[Way, Colours]) -> Iterator[Watched]:
-    """A page on which nothing may go wrong and which may ask for nothing outside the site."""
-    way, colours = surroundings
-    with watched(chromium, site, way, color_scheme=colours) as seen:
-        yield seen
-    assert seen.errors == []
-    assert seen.outside == []
-
-
-@pytest.fixture
-def visit_in_trouble(chromium: Browser, site: FaultyServer, surroundings: tuple[Way, Colours]) -> Iterator[Watched]:
-    """A page on which something is made to fail: the browser may say so, the page may not throw nor look elsewhere."""
-    way, colours = surroundings
-    with watched(chromium, site, way, color_scheme=colours) as seen:
-        yield seen
-    assert [error for error in seen.errors if "Failed to load resource" not in error] == []
-    assert seen.outside == []
 
 
 def _say_yes(visit: Watched) -> None:
@@ -142,6 +100,18 @@ def test_f09_a_wrong_content_type_does_no_harm(visit: Watched, faults: dict[str,
     _question(visit.page, SECOND_QUESTION)
 
 
+def test_f12_with_scripts_off_the_tool_is_written_out_and_says_why(
+    chromium: Browser, site: FaultyServer, surroundings: tuple[Way, Colours]
+) -> None:
+    way, colours = surroundings
+    with watched(chromium, site, way, color_scheme=colours, java_script_enabled=False) as visit:
+        page = visit.open()
+        expect(page.locator(".dt-no-script").first).to_contain_text("Scripts are switched off in this browser")
+        expect(page.locator(f"#dt--{HOLD}--whole")).to_be_visible()
+        expect(page.locator(".dt-state")).to_have_count(0)
+        assert (visit.errors, visit.outside) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("script", "why"),
     [
@@ -161,6 +131,9 @@ def test_where_python_cannot_run_it_says_why_and_shows_the_whole_tool(visit: Wat
 @pytest.mark.parametrize(
     "script",
     [
+        pytest.param(
+            THROWS.format("sessionStorage") + ";" + THROWS.format("localStorage"), id="F13 storage is blocked"
+        ),
         pytest.param(FULL, id="F14 storage is full"),
         pytest.param(THROWS.format("caches"), id="F15 caches are blocked"),
         pytest.param(THROWS.format("indexedDB"), id="databases are blocked"),
@@ -242,9 +215,22 @@ def test_f23_cleared_answers_stay_cleared(visit: Watched) -> None:
     visit.open("index.html")
     visit.page.go_back()
     _question(visit.page, FIRST_QUESTION)
+    visit.page.go_forward()
+    visit.page.go_back()
+    _question(visit.page, FIRST_QUESTION)
     visit.page.reload()
     visit.wait_for("ready")
     _question(visit.page, FIRST_QUESTION)
+
+
+def test_f24_enter_held_down_answers_one_question(visit: Watched) -> None:
+    visit.open()
+    visit.wait_for("ready")
+    visit.tool().locator("input[value=yes]").check()
+    for _ in range(5):
+        visit.page.keyboard.press("Enter")
+    _question(visit.page, SECOND_QUESTION)
+    expect(visit.tool().locator(".dt-errors")).to_have_count(0)
 
 
 def test_f26_a_wrong_clock_in_another_time_zone_changes_nothing(
@@ -271,20 +257,51 @@ def test_f27_a_page_that_a_translator_has_altered_goes_on(visit: Watched) -> Non
 def test_where_the_snapshot_does_not_start_python_starts_from_the_beginning(
     visit: Watched, faults: dict[str, Fault]
 ) -> None:
-    damaged = gzip.compress(b"not a snapshot of this build" * 100)
     asked: list[str] = []
-
-    def page_with_another_snapshot(handler: faulty_server.Handler, content: bytes) -> None:
-        found = re.search(r'id="dt-plan" data-asks>(.*?)</script>', content.decode(), re.DOTALL)
-        assert found is not None
-        plan = json.loads(found[1])
-        old = plan["files"]["snapshot"]["sha256"]
-        handler.give(content.replace(old.encode(), hashlib.sha256(damaged).hexdigest().encode()), kind="text/html")
-
-    faults[PROCEDURE] = page_with_another_snapshot
-    faults["runtime/snapshot."] = lambda handler, _: handler.give(damaged)
+    faults[PROCEDURE] = _page_with({"snapshot": NO_SNAPSHOT})
+    faults["runtime/snapshot."] = lambda handler, _: handler.give(NO_SNAPSHOT)
     visit.page.on("request", lambda request: asked.append(request.url))
     visit.open()
     _say_yes(visit)
     _question(visit.page, SECOND_QUESTION)
     assert any("python_stdlib" in address for address in asked)
+
+
+@pytest.mark.parametrize(
+    ("altered", "why"),
+    [
+        pytest.param(lambda text: text.replace('"schema":1', '"schema":9', 1), "schema", id="F22 another schema"),
+        pytest.param(lambda text: text[:-2], "", id="F22 cut off, under a hash that fits"),
+    ],
+)
+def test_a_handbook_that_was_altered_is_refused(
+    visit_in_trouble: Watched, faults: dict[str, Fault], altered: Callable[[str], str], why: str
+) -> None:
+    (path,) = (visit_in_trouble.site.folder / "assets" / "runtime").glob("handbook.*.bin")
+    handbook = gzip.compress(altered(gzip.decompress(path.read_bytes()).decode()).encode())
+    faults[PROCEDURE] = _page_with({"handbook": handbook, "snapshot": NO_SNAPSHOT})
+    faults["runtime/handbook."] = lambda handler, _: handler.give(handbook)
+    faults["runtime/snapshot."] = lambda handler, _: handler.give(NO_SNAPSHOT)
+    visit_in_trouble.open()
+    line = visit_in_trouble.wait_for("failed")
+    expect(line).to_contain_text("Failed to load: Python did not start")
+    expect(line).to_contain_text(why)
+    expect(visit_in_trouble.page.locator(f"#dt--{HOLD}--whole")).to_be_visible()
+    _no_outcome(visit_in_trouble)
+
+
+NO_SNAPSHOT = gzip.compress(b"not a snapshot of this build" * 100)
+
+
+def _page_with(files: dict[str, bytes]) -> Fault:
+    """The page as it is, but that it expects these files by their roles."""
+
+    def give(handler: faulty_server.Handler, content: bytes) -> None:
+        found = re.search(r'id="dt-plan" data-asks>(.*?)</script>', content.decode(), re.DOTALL)
+        assert found is not None
+        for role, file in files.items():
+            old = json.loads(found[1])["files"][role]["sha256"]
+            content = content.replace(old.encode(), hashlib.sha256(file).hexdigest().encode())
+        handler.give(content, kind="text/html")
+
+    return give

@@ -1,4 +1,7 @@
-"""Loading, ready, unsupported, failed to load, stopped: the tool says in words which it is, and nothing is lost."""
+"""Loading, ready, unsupported, failed to load, stopped: the tool says in words which it is, and nothing is lost.
+
+Each stands in the surroundings of `surroundings.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import faulty_server
 from tests.browser.faulty_server import Fault
+from tests.browser.surroundings import pytest_generate_tests, visit, visit_in_trouble
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched
+
+__all__ = ["pytest_generate_tests", "visit", "visit_in_trouble"]
 
 SECOND_QUESTION = "Has there been a safeguarding incident?"
 
@@ -139,17 +145,9 @@ def test_an_engine_that_breaks_says_stopped_and_restart_keeps_the_answers(visit:
     expect(visit.tool().locator(".dt-answers")).to_contain_text("Is this an open statutory case?")
 
 
+@pytest.mark.usefixtures("faults")  # which only happen over http
 def test_over_plain_http_files_are_verified_without_the_browsers_help(visit: Watched) -> None:
     page = visit.open(host="intranet.test")
     assert page.evaluate("[isSecureContext, typeof crypto.subtle]") == [False, "undefined"]
-    _say_yes(visit)
-    _question(visit, SECOND_QUESTION)
-
-
-def test_with_storage_blocked_the_tool_works(visit: Watched) -> None:
-    visit.page.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('blocked', 'SecurityError') }})"
-    )
-    visit.open()
     _say_yes(visit)
     _question(visit, SECOND_QUESTION)
