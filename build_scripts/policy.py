@@ -40,6 +40,7 @@ IIS = """\
       </customHeaders>
     </httpProtocol>
     <staticContent>
+      <clientCache cacheControlMode="DisableCache" />
 {kinds}
     </staticContent>
   </system.webServer>
@@ -52,6 +53,8 @@ IIS = """\
   </location>
 </configuration>
 """
+ASK_AGAIN = "no-cache"
+"""A kept file is used only after asking whether it is the same: else a new page could get an old script."""
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -106,12 +109,14 @@ def header_files(everywhere: str) -> Mapping[str, str]:
 
 
 def _netlify(headers: Mapping[str, str]) -> str:
+    """These hosts have browsers ask again by themselves, and would put both rules for the runtime into one."""
     lines = [f"  {name}: {value}" for name, value in headers.items()]
     return "\n".join(["/*", *lines, f"{NAMED_BY_CONTENT}*", f"  Cache-Control: {FOR_EVER}", ""])
 
 
 def _apache(headers: Mapping[str, str]) -> str:
     lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
+    lines.append(f'  Header set Cache-Control "{ASK_AGAIN}"')
     for_ever = f'  <If "%{{REQUEST_URI}} =~ m#{NAMED_BY_CONTENT}#">\n    Header set Cache-Control "{FOR_EVER}"\n  </If>'
     return "\n".join(
         [
@@ -128,6 +133,7 @@ def _apache(headers: Mapping[str, str]) -> str:
 def _nginx(headers: Mapping[str, str]) -> str:
     lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     inside = [f"  {line}" for line in [*lines, f'add_header Cache-Control "{FOR_EVER}" always;']]
+    lines.append(f'add_header Cache-Control "{ASK_AGAIN}" always;')
     return "\n".join(
         ["# include this file in the server block", *lines, f"location {NAMED_BY_CONTENT} {{", *inside, "}", ""]
     )

@@ -16,6 +16,7 @@ const PREFIX = "handbook ";
 const NAME = `${PREFIX}${EDITION}`;
 const SCOPE = new URL("./", self.location).href;
 const AT_ONCE = 6; // requests at a time, as many as browsers make to one server
+const MARK = "assets/handbook.webmanifest"; // every page of a handbook names it
 const NAMED_BY_CONTENT = "assets/runtime/"; // the same name is the same file, whatever edition it is of
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
@@ -84,16 +85,31 @@ function pathOf({ method, url }) {
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
-/** A file of the edition in use; a page that it has not got is told so, and anything else is left to the network. */
+/**
+ * A file of the edition in use; anything else is left to the network. A page that this edition has not got is told so,
+ * also where it is there in a newer one: with this edition's scripts it would be neither.
+ */
 async function answer(path, request) {
   const cache = await caches.open(NAME);
   const kept = path in FILES && (await cache.match(new URL(path, SCOPE).href));
   if (kept) return kept;
+  if (request.mode !== "navigate") return fetch(request);
+  const missing = async () => {
+    const page = await cache.match(new URL("404.html", SCOPE).href);
+    return page && new Response(page.body, { status: 404, headers: page.headers });
+  };
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    return ((await isOfAHandbook(response.clone())) && (await missing())) || response;
   } catch (error) {
-    const missing = request.mode === "navigate" && (await cache.match(new URL("404.html", SCOPE).href));
-    if (missing) return new Response(missing.body, { status: 404, headers: missing.headers });
+    const page = await missing();
+    if (page) return page;
     throw error;
   }
+}
+
+/** Whether it is a page of a handbook, and not another that lives on the same address. */
+async function isOfAHandbook(response) {
+  const isPage = response.ok && response.headers.get("Content-Type")?.startsWith("text/html");
+  return isPage && (await response.text()).includes(MARK);
 }

@@ -100,6 +100,24 @@ def test_a_newer_edition_is_told_and_the_older_stays_whole_until_it_is_taken(
     assert page.evaluate("caches.keys().then(names => names.length)") == 1
 
 
+def test_a_page_that_only_the_newer_edition_has_waits_for_it(context: BrowserContext, published: FaultyServer) -> None:
+    page = _keep(context, published)
+    (published.folder / "another-program.html").write_text("<h1>Another program on this server</h1>", "utf-8")
+    shutil.copyfile(published.folder / "roles.html", published.folder / "new-page.html")
+    _publish_anew(published)
+    page.goto(published.address("new-page.html"))
+    expect(page.locator("h1")).to_contain_text("404")
+    page.goto(published.address("another-program.html"))
+    expect(page.locator("h1")).to_have_text("Another program on this server")
+    page.goto(published.address("new-page.html"))
+    notice = page.locator(".edition-notice")
+    expect(notice).to_contain_text(NEWER, timeout=START_MS)
+    with page.expect_event("load", timeout=START_MS):
+        notice.get_by_role("button", name="Use it now").click()
+    expect(page.locator("h1").first).to_have_text("What each role does")
+    assert _is_newer(page)
+
+
 def test_an_edition_that_is_published_by_halves_is_not_kept(context: BrowserContext, published: FaultyServer) -> None:
     page = _keep(context, published)
     _publish_anew(published)
