@@ -61,8 +61,8 @@ def refused(text: str) -> list[str]:
 
 def accepted() -> Iterator[Any]:
     yield pytest.param(BASE.decode(), id="the base of the fixtures")
-    for path in sorted((ROOT / "procedures").rglob("*.md")):
-        yield pytest.param(path.read_text("utf-8"), id=path.name)
+    for path in sorted([*(ROOT / "procedures").rglob("*.md"), *(ROOT / "tests" / "neighbours").rglob("*.md")]):
+        yield pytest.param(path.read_text("utf-8"), id=path.relative_to(ROOT).as_posix())
     for path in sorted(FOLDER.glob("*.md")):
         for fixture in fixtures(path.name) if path.name != "README.md" else ():
             if fixture.expected == "accepted\n":
