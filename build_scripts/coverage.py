@@ -159,22 +159,31 @@ class Coverage:
     @cached_property
     def carried(self) -> Mapping[str, tuple[Carrier, ...]]:
         """By clause, everything that carries it."""
-        found: dict[str, tuple[Carrier, ...]] = dict.fromkeys(self.book.clauses, ())
+        found: dict[str, list[Carrier]] = {clause: [] for clause in self.book.clauses}
         for carrier in self.carriers:
             for clause in carrier.clauses:
-                found[clause] += (carrier,)
-        return found
+                found[clause].append(carrier)
+        return {clause: tuple(carriers) for clause, carriers in found.items()}
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each clause in the order of the handbook."""
+        return {clause: place for place, clause in enumerate(self.book.clauses)}
 
     @cached_property
     def exercised(self) -> Mapping[str, tuple[str, ...]]:
         """By clause, the cases that exercise something that carries it."""
-        order = list(self.book.scenarios)
+        order = {case: place for place, case in enumerate(self.book.scenarios)}
         return {
-            clause: tuple(sorted({case for each in carried for case in self.cases[each]}, key=order.index))
+            clause: tuple(sorted({case for each in carried for case in self.cases[each]}, key=order.__getitem__))
             for clause, carried in self.carried.items()
         }
 
     @cached_property
     def by_case(self) -> Mapping[str, tuple[Carrier, ...]]:
         """By case, everything that it exercises."""
-        return {id: tuple(each for each in self.carriers if id in self.cases[each]) for id in self.book.scenarios}
+        found: dict[str, list[Carrier]] = {id: [] for id in self.book.scenarios}
+        for carrier in self.carriers:
+            for case in self.cases[carrier]:
+                found[case].append(carrier)
+        return {case: tuple(carriers) for case, carriers in found.items()}

@@ -118,7 +118,7 @@ def _clause_row(coverage: Coverage, where: Addresses, links: dict[str, Html], id
 
 def _case_row(coverage: Coverage, where: Addresses, links: dict[str, Html], case: str) -> tuple[str | Html, ...]:
     met = coverage.by_case[case]
-    clauses = [id for id in coverage.book.clauses if any(id in each.clauses for each in met)]
+    clauses = sorted({id for each in met for id in each.clauses}, key=coverage.place.__getitem__)
     exercises = tag("ul", [tag("li", _named(coverage, where, each)) for each in met])
     return (
         links[case],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from decision_tools.cited import named
@@ -33,11 +33,11 @@ def narrowed(book: Handbook, tool: str) -> Handbook:
     )
 
 
-def rests_on(book: Handbook) -> Mapping[str, str]:
-    """By tool, one text that changes whenever something changes on which the tool's results rest."""
+def rests_on(book: Handbook, tools: Iterable[str] | None = None) -> Mapping[str, str]:
+    """By tool, one text that changes whenever something changes on which the tool's results rest; all, or only some."""
     calendar = hashlib.sha256(repr(book.calendar).encode()).hexdigest()
     bare = replace(book, calendar=Calendar())
-    return {tool: f"{calendar} {narrowed(bare, tool)!r}" for tool in book.tools}
+    return {tool: f"{calendar} {narrowed(bare, tool)!r}" for tool in (book.tools if tools is None else tools)}
 
 
 def _bare(clause: Clause) -> Clause:

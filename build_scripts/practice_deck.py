@@ -142,4 +142,4 @@ def _clauses(teller: Teller, question: Question) -> tuple[str, ...]:
         right = {choice.id for choice in question.of_verdict("right")}
         listed = [each for each in position.items if each.id in right or not right]
         cites = {cite for each in listed for cite in (*each.item.cites, *each.called_by)}
-    return tuple(clause for clause in teller.book.clauses if clause in cites)
+    return tuple(sorted(cites, key=teller.place.__getitem__))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_scripts.story_words import Teller
+from build_scripts.story_words import Teller, items_of
 from decision_tools import words
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Handbook, Item, State, Tool
+from decision_tools.model import State, Tool
 
 FEW = 6
 """So many unchanged lines stand open beside the new ones; more are folded away under them."""
@@ -55,7 +55,7 @@ def _said(teller: Teller, state: State) -> Said:
 
 
 def _each(teller: Teller, state: State) -> Iterator[tuple[str, str, str]]:
-    facts, names, persons = teller.book.facts, _names(teller), _persons(teller.book)
+    facts, persons = teller.book.facts, teller.persons if state.people else {}
     if state.today:
         yield "today", "Today", words.day(state.today)
     for fact, answer in state.facts.items():
@@ -68,28 +68,15 @@ def _each(teller: Teller, state: State) -> Iterator[tuple[str, str, str]]:
             asks = f"{persons.get(person, person)}: {facts[fact].ask}"
             yield f"{person} {fact}", asks, words.answer(facts[fact], answer)
     for tool, marks in state.marks.items():
+        names = _names(teller, teller.book.tools[tool]) if tool in teller.book.tools else {}
         for item in marks:
-            yield f"{tool} {item}", names.get(f"{tool} {item}", item), "covered"
+            yield f"{tool} {item}", names.get(item, item), "covered"
 
 
-def _persons(book: Handbook) -> Mapping[str, str]:
-    """Who each item is, by id: the role or the seat alone, since why it is called for would give an answer away."""
-    return {item.id: words.who(book, item) or item.seat or item.what for item in _items(book)}
-
-
-def _names(teller: Teller) -> Mapping[str, str]:
-    """Items in words, by tool and id, as marks name them."""
+def _names(teller: Teller, tool: Tool) -> Mapping[str, str]:
+    """The items of a tool in words, by id, as marks name them."""
     found: dict[str, str] = {}
-    for tool in teller.book.tools.values():
-        for item in _of_tool(tool):
-            found[f"{tool.id} {item.id}"] = teller.item(item)
-            found |= {f"{tool.id} {item.id}.{part.id}": teller.item(part) for part in item.parts}
+    for item in items_of(tool):
+        found[item.id] = teller.item(item)
+        found |= {f"{item.id}.{part.id}": teller.item(part) for part in item.parts}
     return found
-
-
-def _items(book: Handbook) -> Iterator[Item]:
-    return (item for tool in book.tools.values() for item in _of_tool(tool))
-
-
-def _of_tool(tool: Tool) -> Iterator[Item]:
-    yield from (*tool.items, *tool.also, *(act for outcome in tool.outcomes for act in outcome.do))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_scripts.addresses import Addresses
 from build_scripts.clause_markup import clause_links
@@ -18,7 +19,7 @@ from decision_tools.spoken import Said
 OTHERWISE = "None of the conditions before this one holds"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Teller:
     """What every story is told with."""
 
@@ -28,6 +29,17 @@ class Teller:
     @property
     def book(self) -> Handbook:
         return self.compiled.handbook
+
+    @cached_property
+    def persons(self) -> Mapping[str, str]:
+        """Who each item is, by id: the role or the seat alone, since why it is called for would give an answer away."""
+        items = (item for tool in self.book.tools.values() for item in items_of(tool))
+        return {item.id: words.who(self.book, item) or item.seat or item.what for item in items}
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each clause in the order of the handbook."""
+        return {clause: place for place, clause in enumerate(self.book.clauses)}
 
     def outcome(self, tool: Tool, id: str) -> str:
         """The title of an outcome in quotation marks."""
@@ -96,6 +108,11 @@ class Teller:
     def due(self, deadline: Deadline) -> str:
         """When something is due, and by which rule."""
         return f"due {words.day(deadline.date)} ({deadline.rule})" if deadline.date else deadline.rule
+
+
+def items_of(tool: Tool) -> Iterator[Item]:
+    """The items, notes and actions of a tool."""
+    yield from (*tool.items, *tool.also, *(act for outcome in tool.outcomes for act in outcome.do))
 
 
 def _said(said: Said) -> Html:

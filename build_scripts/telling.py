@@ -41,13 +41,17 @@ def telling_cases(root: Path, tool: str) -> int:
 def cases_of(book: Handbook, tool: str, memory: Memory) -> tuple[TellingCase, ...]:
     """The telling cases of a tool, remembered by all that they rest on.  Raises TooManySituations."""
     make = partial(telling.cases, _alone(book, tool), tool)
-    return memory.recall("telling", [rests_on(book)[tool]], make)
+    return memory.recall("telling", [_content(book, tool)], make)
 
 
 def near_misses_of(book: Handbook, tool: str, memory: Memory) -> tuple[NearMiss, ...]:
     """The near misses of a tool, remembered by all that they rest on.  Raises TooManySituations."""
     make = partial(telling.near_misses, _alone(book, tool), tool)
-    return memory.recall("thresholds", [rests_on(book)[tool]], make)
+    return memory.recall("thresholds", [_content(book, tool)], make)
+
+
+def _content(book: Handbook, tool: str) -> str:
+    return rests_on(book, [tool])[tool]
 
 
 def _alone(book: Handbook, tool: str) -> Compiled:
@@ -64,7 +68,7 @@ def offered(book: Handbook, tool: str, memory: Memory) -> Iterator[str]:
     cases, pairs = cases_of(book, tool, memory), near_misses_of(book, tool, memory)
     mistakes = len({mistake for case in cases for mistake in case.tells})
     yield f"## {words.many(len(cases), 'telling case')}: {book.tools[tool].title}"
-    fewest = memory.recall("fewest", [rests_on(book)[tool]], partial(telling.fewest, _alone(book, tool), tool))
+    fewest = memory.recall("fewest", [_content(book, tool)], partial(telling.fewest, _alone(book, tool), tool))
     yield (
         f"Together they tell {words.many(mistakes, 'mistake')} of one step apart from the rules, and none can be "
         f"spared. {'No smaller set would do. ' if len(cases) == fewest else ''}"
