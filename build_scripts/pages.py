@@ -24,6 +24,7 @@ from build_scripts.page_markdown import PageWriter
 from build_scripts.page_parts import Page
 from build_scripts.paper_page import paper_page
 from build_scripts.practice_page import decks, practice_page
+from build_scripts.rendered import Stamps
 from build_scripts.role_pages import roles_page
 from build_scripts.runtime import Runtime
 from build_scripts.schema import schema_files
@@ -69,15 +70,18 @@ class Everything:
     """What earlier runs found out of the same rules."""
 
 
-def write_pages(everything: Everything) -> Path:
-    """Bring build/docs/ up to date. All is made before the first file is written, and equal files are left alone."""
-    folder = everything.root / DOCS
-    bring_up_to_date(folder, make_files(everything))
-    return folder
+def write_pages(everything: Everything) -> Stamps:
+    """Bring build/docs/ up to date; give what changes in its pages with every edit.
+
+    All is made before the first file is written, and equal files are left alone.
+    """
+    files, stamps = make_files(everything)
+    bring_up_to_date(everything.root / DOCS, files)
+    return stamps
 
 
-def make_files(of: Everything) -> dict[str, bytes]:
-    """Every file of build/docs/."""
+def make_files(of: Everything) -> tuple[dict[str, bytes], Stamps]:
+    """Every file of build/docs/, and what changes in its pages with every edit."""
     version = content_version(codec.for_tools(of.book).encode())
     files = hand_written(of.root) | {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
     files = join_parts(files, loader_script(of.root))
@@ -89,7 +93,7 @@ def make_files(of: Everything) -> dict[str, bytes]:
     files |= {f"{page.name}.md": page.markdown().encode() for page in written(writer, of)}
     files |= {f"assets/schema/{name}": content for name, content in schema_files(Vocabulary()).items()}
     files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages, room="training.md" in files).encode()
-    return files
+    return files, Stamps(writer.plan, version, edition)
 
 
 def _whole(written: str, page: Page, changed: Mapping[str, str]) -> str:

@@ -45,12 +45,12 @@ def build(root: Path, *, ahead: bool = True) -> int:
         status.update("Writing the pages")
         coverage, proved = measure(book, memory), assurances(book, memory)
         changed = since_last_edition(root, book, memory)
-        write_pages(Everything(root, book, pages, runtime, coverage, proved, changed, memory))
+        stamps = write_pages(Everything(root, book, pages, runtime, coverage, proved, changed, memory))
         memory.save()
         status.update("Building the site")
         try:
             with swap(root / SITE, root / SCRATCH) as fresh:
-                generate(root, pages, fresh)
+                generate(root, pages, fresh, stamps)
                 finish(root, fresh)
         except GeneratorError as error:
             print(error)

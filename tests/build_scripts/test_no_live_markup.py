@@ -95,7 +95,7 @@ def shown(spoilt_book: tuple[Handbook, tuple[Page, ...]]) -> dict[str, str]:
     """Everything that a reader may see of it, as HTML, by where."""
     book, pages = spoilt_book
     everything = Everything(ROOT, book, pages, Runtime(ROOT, {}, {}, True), measure(book), assurances(book))
-    files = {name: content.decode() for name, content in make_files(everything).items() if name.endswith(".md")}
+    files = {name: content.decode() for name, content in make_files(everything)[0].items() if name.endswith(".md")}
     written = {name: text for name, text in files.items() if "«" in text}
     return {**{name: _as_page(text) for name, text in written.items()}, **dict(_screens(book))}
 
