@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from build_scripts.role_duties import how_many
+from build_scripts.role_duties import clauses_by_role, counted
 from decision_tools import words
 from decision_tools.model import Handbook, Role, Term
 
@@ -46,10 +46,12 @@ class Entry:
 
 def entries(book: Handbook) -> tuple[Entry, ...]:
     """Everything that the dictionary explains, in the order of the pages: roles, then terms."""
-    return (*(_role(book, role) for role in book.roles.values()), *map(_term, book.terms.values()))
+    own = clauses_by_role(book)
+    roles = (_role(book, role, counted(own.get(role.id, ()))) for role in book.roles.values())
+    return (*roles, *map(_term, book.terms.values()))
 
 
-def _role(book: Handbook, role: Role) -> Entry:
+def _role(book: Handbook, role: Role, acts: str) -> Entry:
     local = words.role(book, role.id)
     contact = words.contact(book, role.id)
     lines = [
@@ -58,7 +60,7 @@ def _role(book: Handbook, role: Role) -> Entry:
         f"Part of the {book.roles[role.of].name}" if role.of else "",
         _also(role.also),
         "A role of the handbook's own: the source does not name it" if role.added else "",
-        f"Named as the one who acts in {acts}" if (acts := how_many(book, role.id)) else "",
+        f"Named as the one who acts in {acts}" if acts else "",
         f"Contact: {contact}" if contact else "",
     ]
     spellings = (role.name, local, role.long, *role.also)

@@ -76,6 +76,8 @@ class Draft:
     places: dict[str, Place] = field(default_factory=dict[str, Place])
     uses: list[Use] = field(default_factory=list[Use])
     written: list[Written] = field(default_factory=list[Written])
+    written_of: dict[str, list[Written]] = field(default_factory=dict[str, list[Written]])
+    """The same by the tool that they belong to."""
     dates: list[DateUse] = field(default_factory=list[DateUse])
     meant: set[str] = field(default_factory=set[str])
     """Dates named by a timing that could not be read: they count as used."""
@@ -92,6 +94,11 @@ class Draft:
     scenario_nodes: dict[str, MapNode] = field(default_factory=dict[str, MapNode])
     scenarios: dict[str, Scenario] = field(default_factory=dict[str, Scenario])
     contacts: dict[str, Contact] = field(default_factory=dict[str, Contact])
+
+    def write(self, written: Written) -> None:
+        """Note a condition."""
+        self.written.append(written)
+        self.written_of.setdefault(written.tool, []).append(written)
 
     def known(self, kind: Kind) -> Mapping[str, object]:
         """What is defined of one kind, by id."""

@@ -111,7 +111,7 @@ def condition(node: Node, scope: Scope, draft: Draft) -> Expr | None:
     except ConditionError as error:
         draft.problems.report(node.at(error.offset), "CONDITION-FORM", error.message, error.hint)
         return None
-    draft.written.append(Written(scope.key, expr, node, scope.tool, scope.about_item))
+    draft.write(Written(scope.key, expr, node, scope.tool, scope.about_item))
     return expr
 
 

@@ -10,10 +10,11 @@ from build_scripts.prose import write_heading
 from build_scripts.role_duties import (
     address,
     by_strength,
+    clauses_by_role,
     clauses_of,
     clauses_of_nobody,
+    counted,
     duties_of,
-    how_many,
     roles_that_act,
 )
 from build_scripts.written_page import WrittenPage
@@ -40,8 +41,9 @@ def roles_page(coverage: Coverage, where: Addresses) -> WrittenPage:
 
 def roles_list(book: Handbook) -> Html:
     """The way to each role, with the number of its duties: "Key worker: 9 duties". The search finds the roles alone."""
+    own = clauses_by_role(book)
     entries = [
-        tag("li", tag("a", words.role(book, role.id), href=address(role.id)), f": {how_many(book, role.id)}")
+        tag("li", tag("a", words.role(book, role.id), href=address(role.id)), f": {counted(own[role.id])}")
         for role in roles_that_act(book)
     ]
     rest = tag("li", tag("a", "No role named", href=address(NOBODY)), f": {_count(clauses_of_nobody(book))}")
@@ -51,7 +53,7 @@ def roles_list(book: Handbook) -> Html:
 def _role(coverage: Coverage, where: Addresses, role: Role) -> Iterable[str]:
     book = coverage.book
     own = clauses_of(book, role.id)
-    yield write_heading(f"{words.role(book, role.id)}: {how_many(book, role.id)}", 2, role.id)
+    yield write_heading(f"{words.role(book, role.id)}: {counted(own)}", 2, role.id)
     yield str(join(tag("p", f"By strength: {by_strength(own)}."), _team(book, role), _contact(book, role)))
     yield from _by_procedure(coverage, where, own, role.id)
 

@@ -28,9 +28,8 @@ class Reached:
 
 def written_by(draft: Draft, tool: str) -> Iterator[Placed]:
     """The tests and names that a tool writes itself."""
-    for written in draft.written:
-        if written.tool == tool:
-            yield from placed(written)
+    for written in draft.written_of.get(tool, ()):
+        yield from placed(written)
 
 
 def reached_by(draft: Draft, tool: str) -> Iterator[Reached]:
