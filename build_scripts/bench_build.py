@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from build_scripts.new import filled
+from build_scripts.rebuilding import Previews
 from build_scripts.source_files import FOLDER, SCENARIOS
 
 SIZES = (10, 100)
@@ -28,13 +30,14 @@ from pathlib import Path
 from build_scripts.check import check
 sys.exit(check(Path(sys.argv[1])))
 """
+SAID = re.compile(r"Tell your manager (today|at once|once more)")
 SHARED = ("node_modules",)
 
 
 def bench(root: Path, sizes: Iterable[int] = SIZES, *, whole: bool = True) -> int:
     """Print seconds for each size, and of processor time behind them, which other work on the machine disturbs less.
 
-    `whole` builds the site as well and runs MkDocs alone on its pages.
+    `whole` builds the site as well, runs MkDocs alone on its pages, and lets `serve` show an edit.
     """
     with tempfile.TemporaryDirectory() as name:
         for size in sizes:
@@ -63,9 +66,9 @@ def _letters(number: int) -> str:
     return ascii_uppercase[number // 676 % 26] + ascii_uppercase[number // 26 % 26] + ascii_uppercase[number % 26]
 
 
-def _touch(root: Path) -> None:
+def _touch(root: Path, when: str = "at once") -> None:
     page = root / FOLDER / "procedure-1.md"
-    page.write_text(page.read_text("utf-8").replace("Tell your manager today", "Tell your manager at once"), "utf-8")
+    page.write_text(SAID.sub(f"Tell your manager {when}", page.read_text("utf-8")), "utf-8")
 
 
 def _check(root: Path) -> Took:
@@ -86,11 +89,29 @@ def _whole(root: Path, here: Path) -> None:
     build = [sys.executable, "-m", "build_scripts.site", str(here)]
     cold = _timed(lambda: _run(build, here))
     warm = _timed(lambda: _run(build, here))
+    _touch(here, "once more")
+    edited = _timed(lambda: _run(build, here))
     alone = _timed(lambda: _run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "plain"], here))
-    print(
-        f"{'':>17} build {cold} cold, {warm} unchanged; MkDocs alone on its pages {alone}",
-        flush=True,
-    )
+    print(f"{'':>17} build {cold} cold, {warm} unchanged, {edited} after one edit", flush=True)
+    print(f"{'':>17} MkDocs alone on its pages {alone}", flush=True)
+    _run([*build, "--while-writing"], here)  # what `serve` would have built
+    print(f"{'':>17} serve shows an edit after {_shown(here):6.2f} s", flush=True)
+
+
+def _shown(here: Path) -> float:
+    """How long after an edit `serve` has its page in the site, in seconds, once it has got ready."""
+    previews = Previews(here)
+    list(previews.edit([]))
+    _touch(here, "without delay")
+    started = time.perf_counter()
+    answers = previews.edit([f"{FOLDER}/procedure-1.md"])
+    first = next(answers)
+    took = time.perf_counter() - started
+    list(answers)
+    previews.stop()
+    if first.pages != ("procedure-1.html",):
+        raise SystemExit(f"the edit was not shown by itself: {first}")
+    return took
 
 
 def _run(command: list[str], here: Path) -> None:

@@ -116,8 +116,16 @@ class Press:
         self._config.plugins.on_post_build(config=self._config)
         shelf.drop_all_but(keys)
 
+    def open(self) -> None:
+        """Learn the titles of all pages, so that any one of them can be made by itself."""
+        for file in self._docs:
+            page = file.page or MkDocsPage(None, file, self._config)
+            page.read_source(self._config)
+            if "title" not in page.meta:
+                mkdocs._populate_page(page, self._config, self._files)
+
     def one(self, name: str) -> Path:
-        """Make one page anew, with the menu as it is known; give the file that was written."""
+        """Make one page anew, with the menu as it was when it was opened; give the file that was written."""
         file = next(file for file in self._docs if file.src_uri == name)
         mkdocs._populate_page(_page(file), self._config, self._files)
         mkdocs._build_page(_page(file), self._config, self._docs, self._nav, self._env)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from build_scripts.files import content_key
@@ -30,6 +32,35 @@ def is_current(root: Path, *, ahead: bool = True) -> bool:
 def mark_current(root: Path, key: str, *, ahead: bool) -> None:
     """Note what site/ was built from, and whether the handbook is in its start-up snapshot."""
     (root / STAMP).write_text(key if ahead else key + WHILE_WRITING, "utf-8")
+
+
+class Contents:
+    """What the sources hold: a file is read again where its time or size has changed."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen: dict[Path, tuple[tuple[int, int], str]] = {}
+        self.changed()
+
+    def changed(self) -> tuple[str, ...]:
+        """The files that hold something else than when this was last asked, came or went; by their path in the root."""
+        before, self._seen = self._seen, {}
+        for path in _sources(self._root):
+            with suppress(OSError):  # gone in this moment: it has changed
+                self._seen[path] = self._look(path, before.get(path))
+        paths = before.keys() | self._seen.keys()
+        other = (path for path in paths if _held(before, path) != _held(self._seen, path))
+        return tuple(sorted(path.relative_to(self._root).as_posix() for path in other))
+
+    def _look(self, path: Path, before: tuple[tuple[int, int], str] | None) -> tuple[tuple[int, int], str]:
+        told = path.stat()
+        marks = (told.st_mtime_ns, told.st_size)
+        same = before and before[0] == marks
+        return marks, before[1] if before and same else hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _held(seen: Mapping[Path, tuple[tuple[int, int], str]], path: Path) -> str:
+    return seen[path][1] if path in seen else ""
 
 
 def key_of_sources(root: Path) -> str:

@@ -49,21 +49,25 @@ class LiveServer:
         self._server.shutdown()
         self._server.server_close()
 
-    def show(self, problems: str) -> None:
-        """Let open pages reload, or show these problems over what they show now."""
-        self.news = News(self.news.version + 1, problems)
+    def show(self, problems: str, behind: str = "") -> None:
+        """Let open pages reload, or show these problems over what they show now.
+
+        `behind` is one sentence on what of the site is not up to date yet; the pages show it, and stay readable.
+        """
+        self.news = News(self.news.version + 1, problems, behind)
 
 
 class News:
-    """What open pages ask for once a second."""
+    """What open pages ask for twice a second."""
 
-    def __init__(self, version: int = 0, problems: str = "") -> None:
+    def __init__(self, version: int = 0, problems: str = "", behind: str = "") -> None:
         self.version = version
         self.problems = problems
+        self.behind = behind
 
     def as_json(self) -> bytes:
-        """{"version": 3, "problems": "…"}"""
-        return json.dumps({"version": self.version, "problems": self.problems}).encode()
+        """{"version": 3, "problems": "…", "behind": "…"}"""
+        return json.dumps({"version": self.version, "problems": self.problems, "behind": self.behind}).encode()
 
 
 class _Server(ThreadingHTTPServer):

@@ -66,6 +66,33 @@ class Memory:
             written_whole(self._file, hashlib.sha256(body).digest() + body)
 
 
+class LiveMemory(Memory):
+    """The memory of a process that stays: the results themselves, which nobody changes, in place of their bytes."""
+
+    def __init__(self, behind: Memory) -> None:
+        """Start from what another memory holds."""
+        super().__init__()
+        self._behind = behind
+        self._held: dict[str, Any] = {}
+        self._asked: set[str] = set()
+
+    def recall[T](self, kind: str, content: Iterable[str], make: Callable[[], T]) -> T:
+        """What `make` gave for this content; made now where neither this memory nor the one behind it knows."""
+        content = list(content)
+        key = _key(kind, content)
+        self._asked.add(key)
+        if key not in self._held:
+            self._held[key] = self._behind.recall(kind, content, make)
+            self.made = self._behind.made
+        held: T = self._held[key]
+        return held
+
+    def save(self) -> None:
+        """Forget what was not asked for since the last time."""
+        self._held = {key: self._held[key] for key in self._asked}
+        self._asked = set()
+
+
 def remembered(root: Path) -> Memory:
     """The memory of the checks of one handbook."""
     return Memory(root / FILE)

@@ -43,6 +43,7 @@ from decision_tools.model import Handbook
 DOCS = Path("build", "docs")
 FOR_DEVELOPERS = frozenset({"decisions", "pictures"})
 """Folders of docs/ that are not for readers of the handbook, so they are neither published nor found by its search."""
+RUNTIME, EDITION = "assets/runtime", "assets/edition.json"
 VENDORED = {
     "assets/vendor/sha256.js": "node_modules/js-sha256/build/sha256.min.js",
     "assets/vendor/docx.js": "node_modules/docx/dist/index.umd.cjs",
@@ -82,22 +83,32 @@ def write_pages(everything: Everything) -> Stamps:
 
 def make_files(of: Everything) -> tuple[dict[str, bytes], Stamps]:
     """Every file of build/docs/, and what changes in its pages with every edit."""
-    version = content_version(codec.for_tools(of.book).encode())
-    files = hand_written(of.root) | {path: (of.root / source).read_bytes() for path, source in VENDORED.items()}
-    files = join_parts(files, loader_script(of.root))
-    files |= {f"assets/runtime/{name}": content for name, content in of.runtime.files().items()}
-    edition = content_version(b"".join(name.encode() + files[name] for name in sorted(files)))
-    files["assets/edition.json"] = json.dumps({"edition": edition}).encode()
-    writer = _writer(of, edition, version)
-    files |= {page_file(page): _whole(writer.write(page), page, of.changed).encode() for page in of.pages}
+    files, stamps = carried(of.root, codec.for_tools(of.book), of.runtime)
+    writer = page_writer(of.root, of.book, of.pages, of.proved, stamps)
+    files |= {page_file(page): whole_page(writer, page, of.changed).encode() for page in of.pages}
     files |= {f"{page.name}.md": page.markdown().encode() for page in written(writer, of)}
     files |= {f"assets/schema/{name}": content for name, content in schema_files(Vocabulary()).items()}
     files["index.md"] = write_home(files["index.md"].decode(), of.book, of.pages, room="training.md" in files).encode()
-    return files, Stamps(writer.plan, version, edition)
+    return files, stamps
 
 
-def _whole(written: str, page: Page, changed: Mapping[str, str]) -> str:
+def carried(root: Path, handbook: str, runtime: Runtime) -> tuple[dict[str, bytes], Stamps]:
+    """What the site carries beside the pages that are written here, and what stands in these of it.
+
+    `handbook` is as the codec wrote it for the tools.
+    """
+    version = content_version(handbook.encode())
+    files = hand_written(root) | {path: (root / source).read_bytes() for path, source in VENDORED.items()}
+    files = join_parts(files, loader_script(root))
+    files |= {f"{RUNTIME}/{name}": content for name, content in runtime.files().items()}
+    edition = content_version(b"".join(name.encode() + files[name] for name in sorted(files)))
+    files[EDITION] = json.dumps({"edition": edition}).encode()
+    return files, Stamps(write_plan(runtime, edition), version, edition)
+
+
+def whole_page(writer: PageWriter, page: Page, changed: Mapping[str, str]) -> str:
     """A page with what changed since the last edition at its end, if it is a procedure's."""
+    written = writer.write(page)
     told = changed.get(page.id) if page.kind == "procedure" else None
     return f"{written.rstrip()}\n\n{told}\n" if told else written
 
@@ -111,11 +122,13 @@ def hand_written(root: Path) -> dict[str, bytes]:
     return {path.relative_to(base).as_posix(): path.read_bytes() for path, base in files.items() if path.is_file()}
 
 
-def _writer(of: Everything, edition: str, version: str) -> PageWriter:
-    where, plan = addresses(of.book, of.pages), write_plan(of.runtime, edition)
-    proved = {tool: line_beside(each) for tool, each in of.proved.items()}
-    known, drawn = dictionary(of.book), draw(of.root, of.book)
-    return PageWriter(of.book, where, plan, known, version, drawn, proved, Teller(Compiled(of.book), where))
+def page_writer(
+    root: Path, book: Handbook, pages: tuple[Page, ...], proved: Mapping[str, Assurance], stamps: Stamps
+) -> PageWriter:
+    """What the pages are written with."""
+    where, lines = addresses(book, pages), {tool: line_beside(each) for tool, each in proved.items()}
+    known, drawn = dictionary(book), draw(root, book)
+    return PageWriter(book, where, stamps.plan, known, stamps.version, drawn, lines, Teller(Compiled(book), where))
 
 
 def written(writer: PageWriter, of: Everything) -> tuple[WrittenPage, ...]:

@@ -1,20 +1,30 @@
-"""The site on this machine, built anew and shown anew whenever something that it is made from changes."""
+"""The site on this machine, shown anew whenever something that it is made from changes.
+
+After an edit of procedures their own pages are shown first; the whole site follows as soon as nobody edits.
+"""
 
 from __future__ import annotations
 
-import subprocess
+import re
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import watchfiles
 
-from build_scripts.inputs import SITE, is_current, key_of_sources
+from build_scripts.inputs import SITE, Contents, is_current
 from build_scripts.live import LiveServer
+from build_scripts.rebuilding import Previews, Whole
 
 WATCHED = ("procedures", "docs", "decision_tools")
-LOOK_AGAIN_MS = 2_000
-"""How often the sources are looked at unasked: what changed while a build ran is found then."""
+LOOK_AGAIN_MS = 500
+"""How often the sources are looked at unasked, and a build that runs is asked whether it has ended."""
+PROCEDURE = re.compile(r"procedures/.*\.md")
+BEHIND = (
+    "New so far: {pages}. The search, the menu and every other page are still those of before: "
+    "they follow as soon as the whole site has been built."
+)
 
 
 def serve(root: Path, port: int = 8000) -> int:
@@ -28,37 +38,108 @@ def serve(root: Path, port: int = 8000) -> int:
     except OSError:
         print(f"Port {port} is in use: stop what uses it, or choose another with --port.", file=sys.stderr)
         return 1
-    with server, suppress(KeyboardInterrupt):
-        tried = key_of_sources(root)
-        first_time = not (root / SITE / "index.html").is_file()
-        if first_time:
-            show(server, rebuild(root))
-        print(f"Serving on {server.address}  (Ctrl-C stops it)", flush=True)
-        if not first_time and not is_current(root, ahead=False):
-            show(server, rebuild(root))
-        watch(root, server, tried)
+    works = Works(root, server)
+    try:
+        with server, suppress(KeyboardInterrupt):
+            contents = Contents(root)
+            if not (root / SITE / "index.html").is_file():
+                works.show(rebuild(root))
+            print(f"Serving on {server.address}  (Ctrl-C stops it)", flush=True)
+            works.begin()
+            watch(root, works, contents)
+    finally:
+        works.stop()
     return 0
 
 
-def watch(root: Path, server: LiveServer, tried: str) -> None:
-    """Build again after every change, until interrupted; `tried` is the key of the sources that were built last."""
+def watch(root: Path, works: Works, contents: Contents) -> None:
+    """Look after the site until interrupted."""
     folders = [root / name for name in WATCHED if (root / name).is_dir()]
     for _ in watchfiles.watch(*folders, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True, raise_interrupt=True):
-        key = key_of_sources(root)
-        if key != tried:
-            tried = key
-            print("Something changed: building.", flush=True)
-            show(server, rebuild(root))
+        if changed := contents.changed():
+            works.changed(changed)
+        else:
+            works.nothing_changed()
 
 
-def show(server: LiveServer, problems: str) -> None:
-    """Tell the terminal and the open pages how a build went."""
-    print(problems or "Built.", flush=True)
-    server.show(problems)
+class Works:
+    """What is being built, and what has still to be."""
+
+    def __init__(self, root: Path, server: LiveServer) -> None:
+        self._root = root
+        self._server = server
+        self._previews = Previews(root)
+        self._whole: Whole | None = None
+        self._new: dict[str, None] = {}
+        """The pages that are ahead of the site as it was last built."""
+        self._wanted = False
+        """Whether a whole build is to begin when nobody edits."""
+
+    def begin(self) -> None:
+        """Build if the site is out of date, and get ready for edits."""
+        if is_current(self._root, ahead=False):
+            self._previews.start()
+        elif not self._server.news.problems:
+            self._build()
+
+    def changed(self, files: Sequence[str]) -> None:
+        """Show what has changed: by itself where only procedures have, with the whole site where anything else has."""
+        self._give_up()
+        there = all((self._root / file).is_file() for file in files)
+        if not (there and all(map(PROCEDURE.fullmatch, files)) and self._previews.is_open()):
+            self._previews.stop()
+            self._build()
+            return
+        print("Something changed.", flush=True)
+        for answer in self._previews.edit(files):
+            if answer.whole:
+                self._previews.stop()
+                self._build()
+                return
+            self._wanted = not answer.problems
+            self._new |= dict.fromkeys(answer.pages)
+            if answer.problems:
+                self.show(answer.problems)
+            elif answer.pages or not answer.more:
+                self.show_first(self._new)
+
+    def nothing_changed(self) -> None:
+        """Begin the whole build that is wanted, or take the result of the one that has ended."""
+        if self._whole and self._whole.is_done():
+            problems, self._whole = self._whole.problems(), None
+            self._new = {} if not problems else self._new
+            self.show(problems)
+            if not problems and not self._previews.is_open():
+                self._previews.start()
+        elif self._wanted and not self._whole:
+            self._wanted, self._whole = False, Whole(self._root)
+
+    def show(self, problems: str) -> None:
+        """Tell the terminal and the open pages how it went."""
+        print(problems or "Built.", flush=True)
+        self._server.show(problems)
+
+    def show_first(self, pages: Iterable[str]) -> None:
+        """Tell them which pages are new, and that all others follow."""
+        new = ", ".join(pages) or "no page yet"
+        print(f"Shown: {new}. The rest follows.", flush=True)
+        self._server.show("", BEHIND.format(pages=new))
+
+    def stop(self) -> None:
+        """End everything that runs."""
+        self._give_up()
+        self._previews.stop()
+
+    def _build(self) -> None:
+        print("Building the whole site.", flush=True)
+        self._wanted, self._whole = False, Whole(self._root)
+
+    def _give_up(self) -> None:
+        if self._whole:
+            self._whole.give_up()
+            self._whole = None
 
 
 def rebuild(root: Path) -> str:
-    """Build in a process of its own, so that changed code is read anew; return what is wrong, or nothing."""
-    command = [sys.executable, "-m", "build_scripts.site", str(root), "--while-writing"]
-    done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, text=True, check=False)
-    return done.stdout.strip() or f"The build ended with status {done.returncode}." if done.returncode else ""
+    """Build the whole site; return what is wrong, or nothing."""
+    return Whole(root).problems()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -61,4 +62,5 @@ def build(root: Path, *, ahead: bool = True) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # `serve` gives it up: half a site is cleared away first
     raise SystemExit(build(Path(sys.argv[1]), ahead=WHILE_WRITING not in sys.argv))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.environment import ROOT
 from build_scripts.inputs import SOURCE_FILES, SOURCES
@@ -46,6 +46,11 @@ def address(project: Path) -> Iterator[str]:
         serving.terminate()
 
 
+def found_by_search(page: Page) -> str:
+    """What the search looks into, as it is served now."""
+    return str(page.evaluate("fetch('search/search_index.json', {cache: 'no-store'}).then(answer => answer.text())"))
+
+
 def test_a_change_is_shown_and_a_mistake_is_told_where_it_stands(
     chromium: Browser, project: Path, address: str
 ) -> None:
@@ -58,6 +63,11 @@ def test_a_change_is_shown_and_a_mistake_is_told_where_it_stands(
 
     procedure.write_text(good.replace(WORDS, "Sexual abuse of any kind. {#SD-05"), "utf-8")
     expect(clause).to_have_text("Sexual abuse of any kind.", timeout=4 * START_MS)
+    behind = page.get_by_role("status").filter(has_text="New so far: strategy-discussion.html")
+    expect(behind).to_contain_text("The search, the menu and every other page are still those of before")
+    assert "of any kind" not in found_by_search(page)
+    expect(behind).to_have_count(0, timeout=6 * START_MS)
+    assert "of any kind" in found_by_search(page)
 
     procedure.write_text(good.replace(WORDS, "<b>Sexual abuse</b>. {#SD-05"), "utf-8")
     notice = page.get_by_role("alert")

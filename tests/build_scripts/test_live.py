@@ -80,12 +80,14 @@ def test_a_first_build_that_fails_is_told_as_text(server: LiveServer) -> None:
     assert "procedures/a.md:1:1: HTML &lt;b&gt; is not allowed" in page
 
 
-def test_news_is_a_version_and_what_is_wrong(server: LiveServer) -> None:
-    assert json.loads(_get(server, NEWS_PATH)[2]) == {"version": 0, "problems": ""}
+def test_news_is_a_version_what_is_wrong_and_what_is_behind(server: LiveServer) -> None:
+    assert json.loads(_get(server, NEWS_PATH)[2]) == {"version": 0, "problems": "", "behind": ""}
     server.show("broken")
-    assert json.loads(_get(server, NEWS_PATH)[2]) == {"version": 1, "problems": "broken"}
+    assert json.loads(_get(server, NEWS_PATH)[2]) == {"version": 1, "problems": "broken", "behind": ""}
+    server.show("", "The search follows.")
+    assert json.loads(_get(server, NEWS_PATH)[2]) == {"version": 2, "problems": "", "behind": "The search follows."}
     server.show("")
-    assert json.loads(_get(server, NEWS_PATH)[2]) == {"version": 2, "problems": ""}
+    assert json.loads(_get(server, NEWS_PATH)[2]) == {"version": 3, "problems": "", "behind": ""}
 
 
 def test_the_script_that_listens_is_served(server: LiveServer) -> None:

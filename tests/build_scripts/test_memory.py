@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts import memory as module
 from build_scripts.compile import compile_handbook
-from build_scripts.memory import Memory
+from build_scripts.memory import LiveMemory, Memory
 from build_scripts.narrow import narrowed, rests_on
 from decision_tools import proof, rehearsal
 from decision_tools.interview import Compiled
@@ -140,3 +140,18 @@ def test_what_a_run_does_not_ask_about_at_all_is_kept_for_the_next(tmp_path: Pat
     again = Memory(file)
     assert again.recall("telling", ["one"], lambda: 4) == 2
     assert again.recall("page", ["one"], lambda: 5) == 5, "of a kind that was asked for, the rest is forgotten"
+
+
+def test_a_process_that_stays_is_given_the_very_same_result_until_nobody_asks_for_it(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    before = Memory(file)
+    before.recall("page", ["one"], lambda: ["from the file"])
+    before.save()
+    staying = LiveMemory(Memory(file))
+    first = staying.recall("page", ["one"], lambda: ["made anew"])
+    assert first == ["from the file"]
+    assert staying.recall("page", iter(["one"]), lambda: ["made anew"]) is first
+    staying.save()
+    assert staying.recall("page", ["two"], lambda: ["made"]) == ["made"]
+    staying.save()
+    assert staying.recall("page", ["one"], lambda: ["made anew"]) is not first
