@@ -78,8 +78,9 @@ def _counts_from(date: DateUse, tool: Tool, draft: Draft) -> None:
     """DATE is a date or moment fact, or an item of the tool that has a due date; hours want a clock time."""
     fact = draft.facts.get(date.date)
     dated = items_with_due_dates(tool)
-    known = {*dated, *(fact.id for fact in draft.facts.values() if fact.type in DATES)}
-    if date.date not in known and "fact" not in draft.broken:
+    is_known = date.date in dated or (fact is not None and fact.type in DATES)
+    if not is_known and "fact" not in draft.broken:
+        known = {*dated, *(fact.id for fact in draft.facts.values() if fact.type in DATES)}
         said = f"a {fact.type} fact" if fact else "no date fact, and no item that has a due date"
         elsewhere = [other.id for other in draft.tools.values() if date.date in items_with_due_dates(other)]
         from_here = "count from a date or moment fact, or an item with 'due'"

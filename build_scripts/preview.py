@@ -103,7 +103,6 @@ class Preview:
         if self._now:
             self._press = Press(root, pages, root / SCRATCH / "preview")
             self._press.open()
-        gc.freeze()
 
     def edit(self, files: Iterable[str]) -> Iterator[Answer]:
         """Read the procedures again, and bring the pages that an edit of these files has changed into the site.
@@ -191,7 +190,10 @@ def run(root: Path, asked: Iterable[str]) -> None:
 
     Thread(target=listen, daemon=True).start()
     preview = Preview(root)
+    gc.disable()  # an author waits: what is no longer used is looked for when nobody does
     while True:
+        gc.collect()
+        gc.freeze()
         while lines.empty() and preview.get_ready():
             pass
         if not (line := lines.get()):

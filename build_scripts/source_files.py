@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from build_scripts.places import Place
@@ -83,7 +84,7 @@ def read_source(root: Path, file: str, problems: Problems) -> Source | None:
     """One file as lines, or None when its bytes are refused."""
     path = root / file
     try:
-        inside = path.resolve().is_relative_to((root / file.split("/")[0]).resolve())
+        inside = path.resolve().is_relative_to(_resolved(root / file.split("/")[0]))
         if not inside and file != LOCAL:
             problems.report(
                 Place(file, 1, 1),
@@ -99,6 +100,12 @@ def read_source(root: Path, file: str, problems: Problems) -> Source | None:
     except (OSError, RuntimeError):
         problems.report(Place(file, 1, 1), "FILE-UNREADABLE", "the file cannot be opened", "check that you may read it")
         return None
+
+
+@lru_cache(maxsize=8)
+def _resolved(path: Path) -> Path:
+    """Where a path leads, past all links; the folders of a handbook stay where they are while it is read."""
+    return path.resolve()
 
 
 def _names(folder: Path, problems: Problems) -> Iterator[str]:
