@@ -33,12 +33,17 @@ def bill_files(root: Path, site: Files) -> dict[str, bytes]:
 
 def bill(found: Iterable[Part], site: Files) -> bytes:
     """The SBOM. It bears no date and no number of its own, so that the same site has the same one."""
-    whole = hashlib.sha256(b"".join(name.encode() + b"\0" + site[name] for name in sorted(site))).hexdigest()
+    digest = hashlib.sha256()
+    for name in sorted(site):
+        digest.update(name.encode() + b"\0" + site[name])
+    whole = digest.hexdigest()
     told = {
         "bomFormat": "CycloneDX",
         "specVersion": SPECIFICATION,
         "version": 1,
-        "metadata": {"component": {"type": "application", "name": "procedure-handbook", "version": whole[:12]}},
+        "metadata": {
+            "component": {"type": "application", "name": "procedure-handbook", "version": whole[:12]}
+        },
         "components": [_component(part) for part in found],
     }
     return (json.dumps(told, indent=1) + "\n").encode()

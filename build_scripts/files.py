@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,27 @@ def swap(folder: Path, scratch: Path) -> Iterator[Path]:
             folder.rename(Path(temporary, "old"))
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(folder)
+
+
+class Folder(Mapping[str, bytes]):
+    """The files of a folder by their path in it, each read when it is asked for: a site may be larger than memory."""
+
+    def __init__(self, folder: Path) -> None:
+        """See what is there now."""
+        self._folder = folder
+        paths = (path for path in folder.rglob("*") if path.is_file())
+        self._names = dict.fromkeys(sorted(path.relative_to(folder).as_posix() for path in paths))
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._folder / name).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from build_scripts.bill_of_materials import bill_files
+from build_scripts.files import Folder
 from build_scripts.offline import keep_offline
 from build_scripts.policy import secure
 
@@ -20,9 +21,6 @@ def finish(root: Path, site: Path) -> None:
     for remark in site.rglob("*.map"):
         remark.unlink()
     secure(site)
-    paths = (path for path in site.rglob("*") if path.is_file())
-    for path, content in bill_files(
-        root, {each.relative_to(site).as_posix(): each.read_bytes() for each in paths}
-    ).items():
+    for path, content in bill_files(root, Folder(site)).items():
         (site / path).write_bytes(content)
     keep_offline(root, site)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from build_scripts.files import Folder
 from build_scripts.icons import install_files
 from build_scripts.shipped import BYTES, SCRIPT
 
@@ -35,10 +36,7 @@ def keep_offline(root: Path, site: Path) -> None:
     """Write into a built site what a home screen asks for, and last the service worker, which lists every file."""
     for path, content in install_files(root).items():
         (site / path).write_bytes(content)
-    paths = (path for path in site.rglob("*") if path.is_file())
-    (site / WORKER).write_bytes(
-        service_worker({path.relative_to(site).as_posix(): path.read_bytes() for path in paths})
-    )
+    (site / WORKER).write_bytes(service_worker(Folder(site)))
 
 
 def service_worker(site: Files) -> bytes:

@@ -60,12 +60,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 def secure(site: Path) -> None:
     """Write the policy into every page of a built site, and the header files beside them."""
-    pages = sorted(site.rglob("*.html"))
-    texts = {page: page.read_text("utf-8") for page in pages}
-    for page, text in texts.items():
+    scripts = set[str]()
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        scripts.update(INLINE.findall(text))
         page.write_text(with_policy(text), "utf-8")
-    everywhere = policy(script for text in texts.values() for script in INLINE.findall(text))
-    for path, content in header_files(everywhere).items():
+    for path, content in header_files(policy(scripts)).items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(content, "utf-8")
 

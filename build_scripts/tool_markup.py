@@ -48,6 +48,8 @@ def write_tool(at: Setting, diagram: str) -> str:
 def write_plan(runtime: Runtime, edition: str) -> str:
     """What the page's scripts need, as JSON: which files to load, from where, and what each must hash to.
 
+    It has no "<" and no "'", so that it can stand in a page and in front matter just as it is.
+
     The page itself carries the hashes, so the files of another edition are never mixed into it.
     """
     plan = {
@@ -57,4 +59,4 @@ def write_plan(runtime: Runtime, edition: str) -> str:
         "lock": runtime.lock,
         "files": {role: asdict(asset) for role, asset in runtime.assets.items()},
     }
-    return json.dumps(plan, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(plan, separators=(",", ":")).replace("<", "\\u003c").replace("'", "\\u0027")

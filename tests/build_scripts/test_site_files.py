@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.files import content_key, swap, write_if_changed
+from build_scripts.files import Folder, content_key, swap, write_if_changed
 
 
 def test_a_swapped_folder_holds_only_what_is_new(tmp_path: Path) -> None:
@@ -57,3 +57,16 @@ def test_a_key_stands_for_names_contents_and_words(
         (folder / file).write_text(text, "utf-8")
     known = content_key([first / "a.md"], first, "3.13")
     assert (content_key([second / name], second, word) == known) is same
+
+
+def test_a_folder_is_a_mapping_of_what_was_in_it(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("b/page.html", "a.css"):
+        (tmp_path / name).write_text(name, "utf-8")
+    folder = Folder(tmp_path)
+    (tmp_path / "later.txt").touch()
+    assert dict(folder) == {"a.css": b"a.css", "b/page.html": b"b/page.html"}
+    assert len(folder) == 2
+    assert "later.txt" not in folder
+    with pytest.raises(KeyError, match=r"later\.txt"):
+        folder["later.txt"]
