@@ -41,9 +41,7 @@ def bill(found: Iterable[Part], site: Files) -> bytes:
         "bomFormat": "CycloneDX",
         "specVersion": SPECIFICATION,
         "version": 1,
-        "metadata": {
-            "component": {"type": "application", "name": "procedure-handbook", "version": whole[:12]}
-        },
+        "metadata": {"component": {"type": "application", "name": "procedure-handbook", "version": whole[:12]}},
         "components": [_component(part) for part in found],
     }
     return (json.dumps(told, indent=1) + "\n").encode()

@@ -88,7 +88,7 @@ class Door:
         tab, left_out_now = fitting(book, done.tab)
         done = replace(done, tab=with_a_child(book, tools, tab), looks=self._looks(done, before))
         at = {tool: self._setting(tool, request.get("levels", {})) for tool in tools}
-        screens = {tool: self._screen(done, at[tool], (*left_out, *left_out_now)) for tool in tools}
+        screens = {tool: self._screen(done, before, at[tool], (*left_out, *left_out_now)) for tool in tools}
         return {"state": tab_to(done.tab), "screens": screens}
 
     def _looks(self, done: Done, before: Tab) -> tuple[str, ...]:
@@ -104,15 +104,23 @@ class Door:
         book = self._compiled.handbook
         return Setting(book, book.tools[tool], self._links, levels.get(tool, LEVEL))
 
-    def _screen(self, done: Done, at: Setting, left_out: tuple[str, ...]) -> dict[str, Any]:
+    def _screen(self, done: Done, before: Tab, at: Setting, left_out: tuple[str, ...]) -> dict[str, Any]:
         """One tool as it stands; focus and announcement are for the tool in which something happened."""
         acting = done.tool == at.tool.id
         run = self._recorded(at, done, self._run(done, at.tool.id, left_out))
         drawn = screen(at, run)
         focus = drawn.list if done.in_list else drawn.record if done.at_record else drawn.focus
-        say = _say(done, run) if acting else ""
+        say = _say(done, run, self._stops(run, before, at.tool.id)) if acting else ""
         told = {"html": drawn.html, "focus": focus if acting else "", "say": say, "way": _way(at, run)}
         return {**told, "record": forms(run.record)} if run.record else told
+
+    def _stops(self, run: Run, before: Tab, tool: str) -> tuple[str, ...]:
+        """What stops the tool now and did not before: it stands above the place that focus moves to."""
+        stops = dict.fromkeys(f"Stop. {position.stop}" for position in run.positions if position.stop)
+        if not stops:
+            return ()
+        already = {f"Stop. {position.stop}" for position in positions(self._compiled, tool, before.state)}
+        return tuple(stop for stop in stops if stop not in already)
 
     def _recorded(self, at: Setting, done: Done, run: Run) -> Run:
         """The run with the record that is shown of this tool, and with what there is to say of one just opened."""
@@ -147,11 +155,11 @@ def _way(at: Setting, run: Run) -> dict[str, Any]:
     return asdict(way(at.tool.tree, (path for position in run.positions for path in position.branches)))
 
 
-def _say(done: Done, run: Run) -> str:
-    """The announcement after an event: what happened, how much the list still lacks, and what to look at again."""
+def _say(done: Done, run: Run, stops: tuple[str, ...]) -> str:
+    """What is announced after an event: what stops the tool, what happened, what is lacking, what to look at again."""
     wanting = sum(len(position.missing) for position in run.positions)
     lacks = [words.still_missing(wanting)] * (done.say == events.SAVED)
-    return " ".join(filter(None, (done.say, *lacks, *done.looks)))
+    return " ".join(filter(None, (*stops, done.say, *lacks, *done.looks)))
 
 
 def answer(book: Handbook, tool: str, state: Mapping[str, Any]) -> dict[str, Any]:

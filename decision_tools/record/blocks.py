@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 type Level = Literal[1, 2, 3]
+
+LONG_LINE: Final = 30
+"""Signs in a line of a table: a column that usually holds more is wide enough for so many."""
+ROUND_A_WORD: Final = 6
+"""Signs' worth of room that the longest word of a column has round it, so that no program breaks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,19 @@ class Table:
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The rows with those marks in their first cells."""
         return tuple((f"{mark}{row[0]}", *row[1:]) for mark, row in zip(self.marks, self.rows, strict=True))
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """How wide each column is, in hundredths of the table: by how much stands in it, and its longest word."""
+        wanted = [_wanted(column) for column in zip(self.columns, *self.cells, strict=True)]
+        return tuple(100 * each // sum(wanted) for each in wanted)
+
+
+def _wanted(column: Sequence[str]) -> int:
+    """The signs that a column, its name first, has room for."""
+    usual = sum(map(len, column[1:])) // max(len(column) - 1, 1)
+    word = max(len(word) for cell in column for word in cell.split())
+    return max(min(usual, LONG_LINE), word + ROUND_A_WORD)
 
 
 type Block = Heading | Paragraph | Listing | Table

@@ -11,7 +11,7 @@ def document(blocks: Blocks) -> list[dict[str, Any]]:
     """The blocks in order.
 
     `{"heading": text, "level": 1}`, `{"paragraph": text, "lead": text}`, `{"entries": [{"text", "lead"}, …]}`,
-    `{"columns": [text, …], "rows": [[text, …], …]}`.
+    `{"columns": [text, …], "rows": [[text, …], …], "shares": [29, …]}`, the shares in hundredths of the table's width.
     """
     return [_plain(block) for block in blocks]
 
@@ -25,7 +25,8 @@ def _plain(block: Block) -> dict[str, Any]:
         case Listing(entries):
             return {"entries": [_entry(entry) for entry in entries]}
         case _:
-            return {"columns": list(block.columns), "rows": [list(row) for row in block.cells]}
+            rows = [list(row) for row in block.cells]
+            return {"columns": list(block.columns), "rows": rows, "shares": list(block.shares)}
 
 
 def _entry(entry: Entry) -> dict[str, str]:

@@ -10,12 +10,16 @@ TOP = 2
 
 
 def rich(blocks: Blocks, top: int = TOP) -> Html:
-    """The whole record, without classes or styles."""
-    return join(*(element(block, top) for block in blocks))
+    """The whole record as it goes to other programs, without classes or styles.
+
+    Its tables bear their own lines, as attributes: they outlive the editors that drop every style. Their first cells
+    are plain cells, since what stands in a cell of headings is set bold and in the middle elsewhere.
+    """
+    return join(*(_pasted_table(block) if isinstance(block, Table) else element(block, top) for block in blocks))
 
 
 def element(block: Block, top: int = TOP) -> Html:
-    """One block."""
+    """One block as it stands in the page."""
     match block:
         case Heading(text, level):
             return tag(f"h{min(top + level - 1, 6)}", text)
@@ -28,13 +32,21 @@ def element(block: Block, top: int = TOP) -> Html:
 
 
 def _table(block: Table) -> Html:
-    """A table whose first cells head their rows; pasted text keeps a border that it bears itself."""
+    """A table whose first cells head their rows, for those who listen to it."""
     head = tag("tr", [tag("th", name, scope="col") for name in block.columns])
     rows = [
         tag("tr", tag("th", _lines(row[0]), scope="row"), [tag("td", _lines(cell)) for cell in row[1:]])
         for row in block.cells
     ]
-    return tag("table", tag("thead", head), tag("tbody", rows), border=1)
+    return tag("table", tag("thead", head), tag("tbody", rows))
+
+
+def _pasted_table(block: Table) -> Html:
+    wide = zip(block.columns, block.shares, strict=True)
+    head = tag("tr", [tag("th", name, align="left", width=f"{share}%") for name, share in wide], valign="top")
+    rows = [tag("tr", [tag("td", _lines(cell)) for cell in row], valign="top") for row in block.cells]
+    inside = (tag("thead", head), tag("tbody", rows))
+    return tag("table", *inside, border=1, cellspacing=0, cellpadding=4, width="100%")
 
 
 def _led(lead: str, text: str) -> Html:

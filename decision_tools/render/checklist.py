@@ -66,7 +66,7 @@ def stop(at: Setting, position: Position) -> Html | None:
     if not position.stop:
         return None
     title = at.heading("Stop", id=at.id("stop"))
-    return tag("div", title, tag("p", position.stop), class_="dt-stop", role="alert", aria_labelledby=at.id("stop"))
+    return tag("section", title, tag("p", position.stop), class_="dt-stop", aria_labelledby=at.id("stop"))
 
 
 def _title(position: Position) -> str:

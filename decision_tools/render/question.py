@@ -97,7 +97,10 @@ def _aside(at: Setting, facts: Sequence[Fact]) -> Html | None:
 
 
 def errors(at: Setting, run: Run) -> Html | None:
-    """What to mend, each with a link to its field; None where nothing is wrong."""
+    """What to mend, each with a link to its field; None where nothing is wrong.
+
+    Focus moves here, which reads it out: it is no live region, or it would be heard twice.
+    """
     if not run.errors:
         return None
     several = len({error.slot for error in run.errors}) > 1 or run.all_questions
@@ -109,12 +112,13 @@ def errors(at: Setting, run: Run) -> Html | None:
     return tag(
         "div",
         title,
-        tag("ul", items),
+        tag("ul", items, id=at.id("problems")),
         class_="dt-errors",
         id=at.id("errors"),
-        role="alert",
+        role="group",
         tabindex="-1",
         aria_labelledby=at.id("problem"),
+        aria_describedby=at.id("problems"),
     )
 
 

@@ -64,8 +64,7 @@ class StateLine {
     this.whole = box.parentElement.nextElementSibling;
     this.line = document.createElement("div");
     this.line.className = "dt-state";
-    this.words = document.createElement("p");
-    this.words.setAttribute("role", "status");
+    this.words = document.createElement("p"); // no live region: one speaks for all tools of a page
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.addEventListener("click", restart);
@@ -73,6 +72,7 @@ class StateLine {
     box.before(this.line);
   }
 
+  /** Show the state, and give back the words for it. */
   show(state, waiting) {
     const where = this.whole ? "below" : "on its own page";
     const words = StateLine.WORDS[waiting && state.name === "loading" ? "waiting" : state.name]({ ...state, where });
@@ -81,6 +81,7 @@ class StateLine {
     if (StateLine.WRITTEN_OUT.has(state.name)) this.whole?.setAttribute("open", "");
     this.button.textContent = state.outdated ? "Reload" : (StateLine.BUTTONS[state.name] ?? "");
     this.button.hidden = !this.button.textContent;
+    return words;
   }
 }
 
@@ -89,6 +90,7 @@ class ToolShell {
   #queue = []; // {event, form, tries}: submitted and not yet answered, in order
   #stale = new Set(); // tools whose screens are to be drawn anew, once nobody waits for an answer
   #busy = false;
+  #said = ""; // the state that was announced last
   #closing = new AbortController();
 
   /** `store` keeps the answers: the reader's own, or those of an invented case, which never meet. */
@@ -231,11 +233,15 @@ class ToolShell {
     }
   }
 
+  /** Every tool shows the state; it is announced once, in the words of the tool that somebody waits at. */
   #say() {
+    let said = "";
     for (const [id, line] of this.lines) {
       const waiting = this.#queue.some((turn) => turn.event?.tool === id);
-      line.show(this.engine.state, waiting);
+      const words = line.show(this.engine.state, waiting);
+      if (waiting || !said) said = words;
     }
+    if (said !== this.#said) this.live.textContent = this.#said = said;
   }
 }
 

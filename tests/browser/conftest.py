@@ -32,8 +32,11 @@ expect.set_options(timeout=20_000)  # milliseconds; a page that comes late on a 
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in which engines and on which servers tests ran: what is not on the machine has not passed."""
-    ran = [each.nodeid for kind in ("passed", "failed") for each in terminalreporter.getreports(kind)]
+    """Say in which engines and on which servers tests ran: what is not there has not passed; and what axe saw."""
+    reports = [each for kind in ("passed", "failed") for each in terminalreporter.getreports(kind)]
+    for said in (what for each in reports for name, what in each.user_properties if name == "looked at"):
+        terminalreporter.write_line(str(said))
+    ran = [each.nodeid for each in reports]
     terminalreporter.write_line(report(ran))
     if tried := hosts.report(ran):
         terminalreporter.write_line(tried)

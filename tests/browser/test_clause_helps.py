@@ -159,12 +159,3 @@ def test_on_paper_the_words_of_a_page_are_explained_at_its_end(visit: Watched, a
     page = visit.open(address)
     page.emulate_media(media="print")
     expect(page.get_by_text(entry).last).to_be_visible()
-
-
-def test_on_paper_a_link_shows_its_address_and_a_clause_its_id(visit: Watched) -> None:
-    page = visit.open("doubts.html")
-    page.emulate_media(media="print")
-    after = "link => getComputedStyle(link, '::after').content"
-    link = page.locator("ul.about a:not(.clause-link)").first
-    assert link.evaluate(after) == f'" ({link.get_attribute("href")})"'
-    assert page.locator("a.clause-link").first.evaluate(after) in ("none", "normal")

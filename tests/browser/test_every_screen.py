@@ -1,13 +1,13 @@
 """Every kind of screen of every tool: the axe rules find nothing, it fits its window, and targets can be hit.
 
-The ordinary run draws every screen that holds a new kind of element, measures it in every look, and lets axe look at it
-in one look at least, at every kind of screen in each. With `--everything` every screen that the questions and training
-cases lead to is drawn, and axe looks at each in every look.
+Each screen is drawn once and put into every look in turn, and measured in each. The ordinary run draws every screen
+that holds a new kind of element and lets axe look at it in one look at least, at every kind of screen in each. With
+`--everything` every screen that the questions and training cases lead to is drawn, and axe looks at each in every look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import pytest
@@ -17,29 +17,35 @@ from build_scripts.compile import compile_handbook
 from build_scripts.environment import ROOT
 from decision_tools.model import Handbook
 from tests.browser.faulty_server import FaultyServer
-from tests.browser.looks import LOOKS, violations
+from tests.browser.looks import LOOKS, Rules, too_small, violations
 from tests.browser.screens import KINDS, Shown, screens
 from tests.browser.test_accessible import SPACED
 from tests.browser.watched import PROCEDURE, STYLED, watched
 
 GROUP = "strategic-management-group.html"
 ALONE = """() => {
-  const others = ".md-content__inner > :not(.dt-place, h1, h2, h3, h4), .md-sidebar";
+  const others = ".md-content__inner > :not(.dt-place, h1, h2, h3, h4), .md-sidebar, .dt-picture, .dt-leave";
   for (const each of document.querySelectorAll(others)) each.remove();
-  for (const each of document.querySelectorAll(".dt-picture")) each.open = true;
 }"""
-"""The tools and the headings above them are left: axe looks at all that is on a page, each time."""
-SHOW = """shown => shown.map(([tool, html]) => {
-  const box = document.querySelector(`.dt[data-tool="${tool}"]`);
-  box.innerHTML = html;
-  for (const folded of box.querySelectorAll("details")) folded.open = true;
-})"""
-TOOLS: dict[str, object] = {"include": [[".dt"], [".dt-leave"], [".dt-picture"]]}
+"""The tools and the headings above them are left: axe looks at all that is on a page, each time.
+
+The rest of the page, the pictures and the way out among it, `test_accessible.py` looks at.
+"""
+SHOW = """([shown, once]) => {
+  self.seen ??= new Set();
+  for (const [tool, html] of shown) {
+    const box = document.querySelector(`.dt[data-tool="${tool}"]`);
+    box.innerHTML = html;
+    for (const piece of !once ? [] : box.querySelectorAll(".dt-item, .dt-doubts > li, .dt-quoted > li, .dt-summary > div")) {
+      if (self.seen.has(piece.outerHTML)) piece.remove();
+      else self.seen.add(piece.outerHTML);
+    }
+    for (const folded of box.querySelectorAll("details")) folded.open = true;
+  }
+}"""
+"""Draws a round; if wished, without the entries of lists that an earlier one held, sign for sign."""
 WIDER = """() => [...document.querySelectorAll(".dt *")]
   .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".dt-table, .dt-hidden"))
-  .map(each => each.outerHTML.slice(0, 120))"""
-SMALL = """() => [...document.querySelectorAll(".dt :is(button, summary, select, textarea), .dt .dt-choice")]
-  .filter(each => { const box = each.getBoundingClientRect(); return box.width && Math.min(box.width, box.height) < 24 })
   .map(each => each.outerHTML.slice(0, 120))"""
 
 type Round = Sequence[Shown]
@@ -97,13 +103,12 @@ def test_each_kind_of_screen_is_looked_at_in_each_look_and_no_screen_in_none(rou
     assert frozenset[tuple[str, int]]().union(*looked) == looked_at(rounds, 0, everything=True)
 
 
-@pytest.fixture(scope="module", params=range(len(LOOKS)), ids=[look.name for look in LOOKS])
-def look(request: pytest.FixtureRequest, chromium: Browser, site: FaultyServer) -> Iterator[tuple[int, Page]]:
-    """A page in one look, with the number of the look, in which nothing is drawn but by the test."""
+@pytest.fixture
+def page(chromium: Browser, site: FaultyServer) -> Iterator[Page]:
+    """A page on which nothing is drawn but by the test."""
     with watched(chromium, site, service_workers="block") as seen:
-        LOOKS[request.param].put_on(seen.page)
         seen.page.route("**/tool-shell.js", _empty)
-        yield request.param, seen.page
+        yield seen.page
 
 
 def _empty(route: Route) -> None:
@@ -112,39 +117,53 @@ def _empty(route: Route) -> None:
 
 @pytest.mark.parametrize("procedure", [PROCEDURE, GROUP])
 def test_every_screen_is_accessible_and_fits(
-    look: tuple[int, Page],
+    page: Page,
     site: FaultyServer,
     rounds: Rounds,
     procedure: str,
     everything: bool,
+    record_property: Callable[[str, str], None],
 ) -> None:
-    number, page = look
     page.goto(site.address(procedure))
     page.evaluate(ALONE)
-    turns = looked_at(rounds, number, everything=everything)
+    turns = [looked_at(rounds, number, everything=everything) for number in range(len(LOOKS))]
     found: dict[str, list[str]] = {}
+    looked = 0
     for at, shown in enumerate(rounds[procedure]):
-        _show(page, shown)
-        wrong = [*page.evaluate(WIDER), *page.evaluate(SMALL)]
-        wrong += violations(page, TOOLS, targets=True) if (procedure, at) in turns else []
-        if wrong:
+        _show(page, shown, once=everything)  # all looks have been at what was there before
+        asks = [
+            (look.rules if everything else "all") if (procedure, at) in turns[n] else None
+            for n, look in enumerate(LOOKS)
+        ]
+        looked += len(shown) * sum(each is not None for each in asks)
+        if wrong := [*_wrong(page, asks)]:
             found["; ".join(f"{each.tool} {each.says}" for each in shown)] = wrong
+    number = sum(map(len, rounds[procedure]))
+    record_property("looked at", f"axe looked {looked} times at {number} screens of {procedure} in {len(LOOKS)} looks")
     assert found == {}
+
+
+def _wrong(page: Page, asks: Sequence[Rules | None]) -> Iterator[str]:
+    """What is wrong with what is shown, look by look; axe is asked what stands at the look's place."""
+    for look, rules in zip(LOOKS, asks, strict=True):
+        look.put_on(page)
+        wrong = [f"wider than the window: {each}" for each in page.evaluate(WIDER)] + too_small(page, ".dt")
+        wrong += violations(page, ".dt", rules) if rules else []
+        yield from (f"{look.name}: {each}" for each in wrong)
 
 
 @pytest.mark.parametrize("procedure", [PROCEDURE, GROUP])
 def test_every_screen_fits_with_wide_text_spacing(
-    chromium: Browser, site: FaultyServer, rounds: Rounds, procedure: str
+    page: Page, site: FaultyServer, rounds: Rounds, procedure: str
 ) -> None:
-    with watched(chromium, site, viewport={"width": 320, "height": 900}, service_workers="block") as seen:
-        seen.page.route("**/tool-shell.js", _empty)
-        page = seen.open(procedure)
-        page.evaluate(STYLED, SPACED)
-        for shown in rounds[procedure]:
-            _show(page, shown)
-            assert page.evaluate(WIDER) == [], [each.says for each in shown]
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(site.address(procedure))
+    page.evaluate(STYLED, SPACED)
+    for shown in rounds[procedure]:
+        _show(page, shown)
+        assert page.evaluate(WIDER) == [], [each.says for each in shown]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def _show(page: Page, shown: Round) -> None:
-    page.evaluate(SHOW, [[each.tool, each.html] for each in shown])
+def _show(page: Page, shown: Round, *, once: bool = False) -> None:
+    page.evaluate(SHOW, [[[each.tool, each.html] for each in shown], once])

@@ -179,8 +179,9 @@ def test_a_mistake_an_answer_and_its_change_by_keyboard(visit: Watched) -> None:
     tool = _only(visit, HOLD, PROCEDURE)
     page = visit.page
     _press(tool.get_by_role("button", name="Continue"), "Enter")
-    expect(tool.get_by_role("alert")).to_be_focused()
-    _press(tool.get_by_role("alert").get_by_role("link"), "Enter")
+    problem = tool.get_by_role("group", name="There is a problem")
+    expect(problem).to_be_focused()
+    _press(problem.get_by_role("link"), "Enter")
     yes = tool.locator('input[name="open-case"][value=yes]')
     expect(yes).to_be_focused()
     page.keyboard.press("Space")

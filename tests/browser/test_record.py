@@ -171,6 +171,29 @@ def test_rich_text_lands_on_the_clipboard(visit: Watched, host: str) -> None:
     assert len(re.findall("<tr", pasted["text/html"])) == 9, "a row of headings and eight steps"
 
 
+def test_rich_text_keeps_its_shape_in_word_and_in_editors_that_drop_every_style(visit: Watched) -> None:
+    """Only elements that they all know, no class to lose, lines of tables as attributes, and a font for Word."""
+    _press(_written(visit), "Copy for Word or a case system")
+    expect(visit.tool().locator(".dt-record-said")).to_have_text("Copied.")
+    html = _pasted(visit.page)["text/html"]
+    body = html.partition("<h2")[1] + html.partition("<h2")[2]
+    elements = set(re.findall(r"<([a-z0-9]+)", body))
+    assert elements == {"h2", "h3", "p", "ul", "li", "strong", "table", "thead", "tbody", "tr", "th", "td"}
+    assert re.findall(r' (?:class|id|role|aria-[a-z]+|data-[a-z-]+|href)="', body) == []
+    assert re.findall("<h3[^>]*>(.*?)</h3>", body) == HEADINGS
+    (table,) = re.findall("<table[^>]*>", body)
+    assert len(re.findall(r'<th [^>]*width="\d+%"', body)) == 6
+    for line in ('border="1"', 'cellspacing="0"', 'cellpadding="4"', 'width="100%"'):
+        assert line in table
+    head, _, rows = body.partition("</thead>")
+    assert len(re.findall('<th [^>]*align="left"', head)) == 6
+    assert "<th" not in rows, "a first cell would be bold and in the middle"
+    for name, size in (("h2", "18pt"), ("h3", "14pt"), ("p", "11pt"), ("ul", "11pt"), ("td", "10pt")):
+        style = re.findall(rf'<{name} [^>]*style="([^"]*)"', body)[0]
+        assert "Calibri" in style
+        assert f"font-size: {size}" in style
+
+
 def test_where_the_browser_does_not_let_the_page_copy_the_note_is_selected(visit: Watched) -> None:
     place = _written(visit)
     visit.page.evaluate("navigator.clipboard.write = () => Promise.reject(); document.execCommand = () => false")

@@ -22,7 +22,7 @@ from decision_tools.record.blocks import (
 from decision_tools.record.document import document
 from decision_tools.record.markdown import markdown
 from decision_tools.record.plain import plain
-from decision_tools.record.rich import rich
+from decision_tools.record.rich import element, rich
 from tests.decision_tools.dom import page
 
 NOTE: Blocks = (
@@ -122,30 +122,30 @@ HTML = """\
 <ul><li>Hold one. (C-02)</li>
 </ul>
 <h3>What to do</h3>
-<table border="1"><thead><tr><th scope="col">What</th>
-<th scope="col">Who</th>
-<th scope="col">After</th>
+<table border="1" cellspacing="0" cellpadding="4" width="100%"><thead><tr valign="top"><th align="left" width="29%">What</th>
+<th align="left" width="35%">Who</th>
+<th align="left" width="35%">After</th>
 </tr>
 </thead>
-<tbody><tr><th scope="row">1. Ring</th>
+<tbody><tr valign="top"><td>1. Ring</td>
 <td>Key worker</td>
 <td></td>
 </tr>
-<tr><th scope="row">2. Hold it</th>
+<tr valign="top"><td>2. Hold it</td>
 <td></td>
 <td>step 1<br>and not before</td>
 </tr>
 </tbody>
 </table>
 <h4>Child A</h4>
-<table border="1"><thead><tr><th scope="col">Item</th>
-<th scope="col">Mark</th>
+<table border="1" cellspacing="0" cellpadding="4" width="100%"><thead><tr valign="top"><th align="left" width="45%">Item</th>
+<th align="left" width="54%">Mark</th>
 </tr>
 </thead>
-<tbody><tr><th scope="row">The chair</th>
+<tbody><tr valign="top"><td>The chair</td>
 <td>Covered</td>
 </tr>
-<tr><th scope="row">Two<br>lines</th>
+<tr valign="top"><td>Two<br>lines</td>
 <td></td>
 </tr>
 </tbody>
@@ -167,9 +167,9 @@ DOCUMENT = [
     {"paragraph": "The clauses behind it:", "lead": ""},
     {"entries": [{"text": "Hold one. (C-02)", "lead": ""}]},
     {"heading": "What to do", "level": 2},
-    {"columns": ["What", "Who", "After"], "rows": [["1. Ring", "Key worker", ""], ["2. Hold it", "", "step 1\nand not before"]]},
+    {"columns": ["What", "Who", "After"], "rows": [["1. Ring", "Key worker", ""], ["2. Hold it", "", "step 1\nand not before"]], "shares": [29, 35, 35]},
     {"heading": "Child A", "level": 3},
-    {"columns": ["Item", "Mark"], "rows": [["The chair", "Covered"], ["Two\nlines", ""]]},
+    {"columns": ["Item", "Mark"], "rows": [["The chair", "Covered"], ["Two\nlines", ""]], "shares": [45, 54]},
 ]  # fmt: skip
 
 
@@ -187,6 +187,23 @@ def test_the_note_as_simple_html() -> None:
 
 def test_the_note_as_what_word_is_made_from() -> None:
     assert document(NOTE) == DOCUMENT
+
+
+def test_in_the_page_the_first_cell_of_a_row_heads_it() -> None:
+    assert (
+        element(Table(("Item", "Mark"), (("The chair", "Covered"),)))
+        == """\
+<table><thead><tr><th scope="col">Item</th>
+<th scope="col">Mark</th>
+</tr>
+</thead>
+<tbody><tr><th scope="row">The chair</th>
+<td>Covered</td>
+</tr>
+</tbody>
+</table>
+"""
+    )
 
 
 def test_a_heading_is_never_deeper_than_html_knows() -> None:

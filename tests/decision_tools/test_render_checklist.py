@@ -275,7 +275,7 @@ def test_a_list_with_room_is_shown_even_while_it_is_empty() -> None:
 def test_what_stops_the_tool_stands_above_everything() -> None:
     root = _screen(ItemResult(CHAIR, "must-not", ("N-01",)), stop=Text("Stop and escalate."))
     assert root.lines[:2] == ["Stop", "Stop and escalate."]
-    assert root.all("div")[0].attrs["role"] == "alert"
+    assert root.all("section")[0].attrs["aria-labelledby"] == root.all("h3")[0].attrs["id"]
 
 
 def test_two_children_have_lists_of_their_own() -> None:

@@ -199,7 +199,7 @@ def test_an_error_names_the_field_and_keeps_what_was_typed() -> None:
     wrong = FieldError(Slot("told"), "told:month", "Enter the month as well")
     run = replace(_asking("told"), errors=(wrong,), held={"told:day": ("2",), "told:year": ("2026",)})
     root = _screen(run)
-    summary = root.one("div", role="alert")
+    summary = root.one(id="dt--tool--errors")
     assert summary.lines == ["There is a problem", "Enter the month as well"]
     month = root.one("input", name="told:month")
     assert summary.one("a").attrs["href"] == f"#{month.attrs['id']}"
@@ -213,7 +213,7 @@ def test_an_error_names_the_field_and_keeps_what_was_typed() -> None:
 def test_the_error_of_a_choice_leads_to_its_first_answer() -> None:
     run = replace(_asking("open"), errors=(FieldError(Slot("open"), "open", "Choose one answer"),))
     root = _screen(run)
-    target = root.one(id=root.one("div", role="alert").one("a").attrs["href"][1:])
+    target = root.one(id=root.one(id="dt--tool--errors").one("a").attrs["href"][1:])
     assert (target.attrs["type"], target.attrs["value"]) == ("radio", "yes")
     described = root.one("fieldset").attrs["aria-describedby"].split()
     assert described == ["dt--tool--field--open:hint", "dt--tool--field--open:error"]
@@ -252,7 +252,7 @@ def test_errors_about_several_people_say_whom_they_are_about() -> None:
     position = Position("tool", ask_items=(("chair", "line"), ("stranger", "line")))
     slots = (Slot("line", "chair"), Slot("line", "stranger"))
     errors = tuple(FieldError(slot, slot.key, "Choose one answer") for slot in slots)
-    alert = _screen(Run((position,), State(), errors=errors)).one("div", role="alert")
+    alert = _screen(Run((position,), State(), errors=errors)).one(id="dt--tool--errors")
     assert alert.lines == ["There is a problem", "Chair — Choose one answer", "stranger — Choose one answer"]
 
 
@@ -263,7 +263,7 @@ def test_all_questions_stand_in_one_form_in_the_order_of_asking() -> None:
     assert form.lines[0] == "All questions"
     assert form.lines[-1] == "Save these answers"
     wrong = FieldError(Slot("children"), "children:number", "'x' is not a whole number")
-    alert = _screen(replace(run, errors=(wrong,), held={"children:number": ("x",)})).one("div", role="alert")
+    alert = _screen(replace(run, errors=(wrong,), held={"children:number": ("x",)})).one(id="dt--tool--errors")
     assert alert.lines[1:] == ["What of children? — 'x' is not a whole number"]
 
 

@@ -50,6 +50,19 @@ YOUNG = Tool(
     ask=(Question("age"),),
     tree=(Branch(parse("age is less than 5"), "small", cites=("C-01",)), Branch(None, "big", cites=("C-01",))),
 )
+CHAIRED = Tool(
+    "chaired",
+    Text("Who chairs"),
+    "procedure",
+    ask=(Question("open"),),
+    items=(
+        Item(
+            "head", who=("chair",), when=parse("open"), cites=("C-02",), if_excluded=Text("Agree another chair first.")
+        ),
+    ),
+    each_item=(Question("line"),),
+    every_item=(ItemRule(parse("line"), "exclude", ("N-01",)),),
+)
 BOOK: Handbook = book(
     (
         fact("open"),
@@ -60,6 +73,7 @@ BOOK: Handbook = book(
     NEEDED,
     PEOPLE,
     YOUNG,
+    CHAIRED,
 )
 DOOR = Door(codec.encode(BOOK))
 
@@ -178,6 +192,16 @@ def test_a_person_who_is_added_is_asked_about_and_may_be_left_out() -> None:
     assert [node.text for node in asked.all("legend")] == ["Chair", "A youth worker"]
     visit.do("answer", ("asked", "line@row-1"), ("line@row-1", "yes"), ("asked", "line@head"), ("line@head", "no"))
     assert "Left out by Strength: Must not Clause N-01." in visit.page().lines
+
+
+def test_what_stops_a_tool_is_announced_when_it_begins_to_and_not_again() -> None:
+    visit = Visit("chaired").answer(open="yes")
+    assert visit.screens["chaired"]["say"] == ""
+    visit.do("answer", ("asked", "line@head"), ("line@head", "yes"))
+    assert visit.screens["chaired"]["say"] == "Stop. Agree another chair first."
+    visit.do("mode", ("mode", "all"))
+    assert visit.screens["chaired"]["say"] == ""
+    assert "Agree another chair first." in visit.page().lines
 
 
 def test_a_tool_about_a_child_runs_for_each() -> None:
