@@ -16,7 +16,7 @@ FRAME_MS = 16.0
 """What an answer may take to be on the next frame of a common screen."""
 WALKS = 12
 SCRIPTS = re.compile(
-    r'<script (?:type="application/json" id="dt-plan"|src="assets/tools\.js")[^>]*>.*?</script>', re.DOTALL
+    r'<script (?:type="application/json" id="dt-plan"|src="assets/tools\.js[^"]*")[^>]*>.*?</script>', re.DOTALL
 )
 """What starts the tools of a page."""
 WAITS = '<script type="text/plain" data-later '

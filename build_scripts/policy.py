@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from build_scripts.versions import versions, with_versions
+
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 HEAD = re.compile(r"<head>")
 HEADERS = {
@@ -59,12 +61,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def secure(site: Path) -> None:
-    """Write the policy into every page of a built site, and the header files beside them."""
-    scripts = set[str]()
+    """Write the policy and the versions of our files into every page of a built site; and the header files."""
+    scripts, known = set[str](), versions(site)
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
         scripts.update(INLINE.findall(text))
-        page.write_text(with_policy(text), "utf-8")
+        page.write_text(with_policy(with_versions(text, known)), "utf-8")
     for path, content in header_files(policy(scripts)).items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(content, "utf-8")

@@ -36,6 +36,7 @@ from build_scripts.snapshot import first_requests
 from build_scripts.source_files import FOLDER
 from build_scripts.story_words import Teller
 from build_scripts.traced import Read, Traced, differences, mappings, traced
+from build_scripts.versions import versions, with_versions
 from decision_tools import codec
 from decision_tools.interview import Compiled
 from decision_tools.model import Handbook
@@ -165,6 +166,7 @@ class Preview:
         written = {at: self._write(at) for at in addresses}
         changed = {at: text for at, text in written.items() if text is not None}
         site = self._root / SITE
+        known = versions(site) if changed else {}
         if changed:
             (self._root / STAMP).unlink(missing_ok=True)  # the site is no longer what was built
         for path, content in self._now.carried.items() if changed else ():
@@ -175,7 +177,7 @@ class Preview:
             write_if_changed(self._root / DOCS / name, text.encode())
             with listening():
                 made = self._press.one(name)
-            written_whole(site / at, with_policy(made.read_text("utf-8")).encode())
+            written_whole(site / at, with_policy(with_versions(made.read_text("utf-8"), known)).encode())
             yield at
 
 

@@ -32,7 +32,8 @@ class WrittenPage:
 def front_matter(title: str, *, plan: str = "", asks: bool = False, found: bool = True) -> str:
     """What the site is told of a page: its title, what its tools need to start, and whether it asks straight away.
 
-    `plan` is as `write_plan` wrote it. The theme puts it at the head of the page, so that Python can start before the rest of the page is there.
+    `plan` is as `write_plan` wrote it. The theme puts it at the head of the page, so that Python can start before the
+    rest of the page is there.
     """
     lines = [f"title: {json.dumps(join(title))}"]
     lines += [f"plan: '{plan}'"] if plan else []
