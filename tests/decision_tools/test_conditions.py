@@ -159,6 +159,27 @@ def test_a_condition_means(text: str, means: Expr) -> None:
             id="a bare number behind is",
         ),
         pytest.param(
+            "a is between 2 and 3",
+            5,
+            "'between' is not a word of the condition language",
+            "write 'a is at least A and a is at most B'",
+            id="a range",
+        ),
+        pytest.param(
+            "a is more than other-one",
+            15,
+            "a whole number is wanted here, not 'other-one'",
+            "write a whole number: two answers are not set against each other, only dates are",
+            id="two answers side by side",
+        ),
+        pytest.param(
+            "a is less than 1.5",
+            16,
+            "'.' is not part of the condition language",
+            "write whole numbers, in a smaller unit if need be",
+            id="a fraction",
+        ),
+        pytest.param(
             "a and is",
             6,
             "a fact or a named condition is wanted here, not 'is'",
