@@ -1,9 +1,10 @@
-"""The command that asks one tool about the facts in a file and prints what it says as JSON, for people and programs."""
+"""The command that asks one tool about the facts in a file and prints what it says, as JSON or as a note in words."""
 
 from __future__ import annotations
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +12,41 @@ from build_scripts.compile import compile_handbook
 from build_scripts.nodes import MapNode, Node, TextNode
 from build_scripts.problems import Problems
 from build_scripts.strict_yaml import Text, compose_mapping
-from decision_tools import session
+from decision_tools import codec, session
+from decision_tools.content_version import content_version
+from decision_tools.interview import Compiled
 from decision_tools.model import Handbook
+from decision_tools.record.note import note
+from decision_tools.record.plain import plain
+from decision_tools.record.written import Written
 from decision_tools.refusals import Refusal
+from decision_tools.render import Run
 
 STANDARD_INPUT = "-"
 
 
-def answer(root: Path, tool: str, facts: str) -> int:
+def answer(root: Path, tool: str, facts: str, form: str = "json") -> int:
     """Print what a tool says of the state in a file, JSON or YAML ("-" is standard input).
 
+    `form` is "json", for programs, or "text": the note that a reader of the page would copy.
     0 where it was answered. 1 where it was refused: what is wrong stands on standard error, in one line.
     """
     try:
-        said = session.answer(_handbook(root), tool, state_in(*_read(facts)))
+        book, state = _handbook(root), state_in(*_read(facts))
+        said = session.answer(book, tool, state)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    print(json.dumps(said, indent=2, ensure_ascii=False))
+    print(_note(book, tool, state) if form == "text" else json.dumps(said, indent=2, ensure_ascii=False))
     return 0
+
+
+def _note(book: Handbook, tool: str, state: dict[str, Any]) -> str:
+    """The note that a reader in this state would copy from the page of the tool."""
+    given = codec.state_from(state)
+    run = Run(session.positions(Compiled(book), tool, given), given)
+    content = content_version(codec.for_tools(book).encode())
+    return plain(note(book, book.tools[tool], run, Written(datetime.now().astimezone()), content)).rstrip()
 
 
 def _handbook(root: Path) -> Handbook:

@@ -91,11 +91,19 @@ def new_tool(name: str, procedure: str, title: str) -> None:
     required=True,
     help="The facts of the case, as YAML or JSON; - reads them from standard input.",
 )
-def answer(tool: str, facts: str) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text"]),
+    default="json",
+    show_default=True,
+    help="Text is the note that a reader would copy, for people.",
+)
+def answer(tool: str, facts: str, form: str) -> None:
     """Say what TOOL answers for the facts in a file, and why."""
     from build_scripts.answer import answer as work
 
-    sys.exit(work(ROOT, tool, facts))
+    sys.exit(work(ROOT, tool, facts, form))
 
 
 @commands.command()

@@ -111,6 +111,18 @@ def test_a_mark_on_the_arm_is_answered(
     assert (position["outcome"], position["possible"]) == ("needed", ["needed"])
 
 
+def test_in_words_it_is_the_note_that_a_reader_would_copy(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = tmp_path / "facts"
+    facts.write_text(MARK_ON_THE_ARM, "utf-8")
+    assert answer(root, TOOL, str(facts), "text") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Is a discussion needed?\n=======================\nWritten on: ")
+    assert "1. Hold the discussion\n   Who: Team\n" in said
+    assert said.endswith("- Is the case open? Yes\n- What has come to light? An injury\n")
+
+
 def test_the_state_may_come_from_standard_input(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
