@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,8 +19,10 @@ from build_scripts.live import LiveServer
 from build_scripts.rebuilding import Previews, Whole
 
 WATCHED = ("procedures", "docs", "decision_tools")
-LOOK_AGAIN_MS = 500
-"""How often the sources are looked at unasked, and a build that runs is asked whether it has ended."""
+ASK_AGAIN_MS = 500
+"""How often a build that runs is asked whether it has ended."""
+LOOK_AGAIN = 2.0
+"""After how many seconds the sources are looked at unasked: not all of them stand in the folders that are watched."""
 PROCEDURE = re.compile(r"procedures/.*\.md")
 BEHIND = (
     "New so far: {pages}. The search, the menu and every other page are still those of before: "
@@ -55,9 +58,13 @@ def serve(root: Path, port: int = 8000) -> int:
 def watch(root: Path, works: Works, contents: Contents) -> None:
     """Look after the site until interrupted."""
     folders = [root / name for name in WATCHED if (root / name).is_dir()]
-    for _ in watchfiles.watch(*folders, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True, raise_interrupt=True):
-        if changed := contents.changed():
-            works.changed(changed)
+    looked = time.monotonic()
+    for seen in watchfiles.watch(*folders, rust_timeout=ASK_AGAIN_MS, yield_on_timeout=True, raise_interrupt=True):
+        files: Sequence[str] = ()
+        if seen or time.monotonic() - looked > LOOK_AGAIN:
+            files, looked = contents.changed(), time.monotonic()
+        if files:
+            works.changed(files)
         else:
             works.nothing_changed()
 
