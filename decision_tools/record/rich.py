@@ -46,7 +46,7 @@ def _pasted_table(block: Table) -> Html:
     head = tag("tr", [tag("th", name, align="left", width=f"{share}%") for name, share in wide], valign="top")
     rows = [tag("tr", [tag("td", _lines(cell)) for cell in row], valign="top") for row in block.cells]
     inside = (tag("thead", head), tag("tbody", rows))
-    return tag("table", *inside, border=1, cellspacing=0, cellpadding=4, width="100%")
+    return tag("table", *inside, border=1, rules="all", cellspacing=0, cellpadding=4, width="100%")
 
 
 def _led(lead: str, text: str) -> Html:

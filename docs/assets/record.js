@@ -73,26 +73,15 @@
     return taken;
   }
 
-  /*
-   * Word knows no style sheet of ours: what is pasted without a font comes out in its oldest one, and a table without
-   * lines of its own in double ones. Case systems drop what they do not want of this, and lose nothing else by it.
+  /**
+   * What is pasted without a font comes out in Word's oldest one. It is named by an element, since the page's policy
+   * would complain of styles; case systems drop it and lose nothing else by that. Signs that were typed are no tags.
    */
-  const FONT = "font-family: Calibri, Arial, sans-serif; font-size:";
-  const CELL = `${FONT} 10pt; text-align: left; vertical-align: top; border: 1pt solid #808080; padding: 2pt 4pt`;
-  const PASTED = {
-    h2: `${FONT} 18pt`,
-    h3: `${FONT} 14pt`,
-    h4: `${FONT} 12pt`,
-    p: `${FONT} 11pt`,
-    ul: `${FONT} 11pt`,
-    table: "border-collapse: collapse",
-    th: CELL,
-    td: CELL,
-  };
-
-  /** Written into the text: the page's policy lets no script set a style. Signs that were typed are none in it. */
   function forWord(html) {
-    return html.replace(/<(\w+)/g, (start, name) => (name in PASTED ? `${start} style="${PASTED[name]}"` : start));
+    return html
+      .replace(/<(h\d|p|li)\b[^>]*>/g, '$&<font face="Calibri">')
+      .replace(/<(th|td)\b[^>]*>/g, '$&<font face="Calibri" size="2">')
+      .replace(/<\/(h\d|p|li|th|td)>/g, "</font>$&");
   }
 
   /* ---- Print ---- */

@@ -122,7 +122,7 @@ HTML = """\
 <ul><li>Hold one. (C-02)</li>
 </ul>
 <h3>What to do</h3>
-<table border="1" cellspacing="0" cellpadding="4" width="100%"><thead><tr valign="top"><th align="left" width="29%">What</th>
+<table border="1" rules="all" cellspacing="0" cellpadding="4" width="100%"><thead><tr valign="top"><th align="left" width="29%">What</th>
 <th align="left" width="35%">Who</th>
 <th align="left" width="35%">After</th>
 </tr>
@@ -138,7 +138,7 @@ HTML = """\
 </tbody>
 </table>
 <h4>Child A</h4>
-<table border="1" cellspacing="0" cellpadding="4" width="100%"><thead><tr valign="top"><th align="left" width="45%">Item</th>
+<table border="1" rules="all" cellspacing="0" cellpadding="4" width="100%"><thead><tr valign="top"><th align="left" width="45%">Item</th>
 <th align="left" width="54%">Mark</th>
 </tr>
 </thead>
