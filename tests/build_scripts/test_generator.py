@@ -138,7 +138,7 @@ def add_a_page(root: Path) -> None:
         pytest.param(edit("roles.md", "# Roles", "# Duties"), id="a heading that is a title"),
         pytest.param(add_a_page, id="a page more"),
         pytest.param(
-            edit("../../build_scripts/theme/main.html", "assets/offline.js", "assets/other.js"), id="the theme"
+            edit("../../build_scripts/theme/main.html", "assets/icon-180.png", "assets/other.png"), id="the theme"
         ),
         pytest.param(edit("../../mkdocs.yml", "Procedure handbook", "Our handbook"), id="the settings"),
     ],

@@ -47,7 +47,7 @@ expect:
   page-tool: {must: [manager]}
 ```
 """
-CARRIED = ("docs", "build_scripts/theme", "mkdocs.yml", "package-lock.json", "package.json")
+CARRIED = ("docs", "build_scripts/theme", "build_scripts/js", "mkdocs.yml", "package-lock.json", "package.json")
 
 
 def prepared(root: Path, handbook: str, *_: object, **__: object) -> Runtime:
