@@ -21,7 +21,6 @@ class Incomparable(ValueError):
 
     def __init__(self, fact: str, old: Fact, new: Fact) -> None:
         super().__init__(f"'{fact}' was a question of type {old.type} and is now of type {new.type}")
-        self.fact = fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def side_by_side(old: Handbook, new: Handbook, tool: str, limit: int = LIMIT) ->
     laid_out = lay_out(replace(new, facts=facts), order, tests)
     with naming_facts(laid_out):
         ground = Ground(Store(limit), laid_out)
-        rules = [Rules(replace(each, facts=facts), each.tools[tool], limit, ground) for each in (old, new)]
+        rules = [Rules(replace(each, facts=facts), each.tools[tool], ground=ground) for each in (old, new)]
         both = space(rules[1], rules[0])
         before, after = (Edition(each, _unsaid(each, book)) for each, book in zip(rules, (old, new), strict=True))
         return SideBySide(before, after, both, facts)

@@ -184,8 +184,6 @@ class PairTests:
         lengths = sorted({1, *self._counts, *(count + 1 for count in self._counts)})
         if not self.clock or self._unit in CLOCK_UNITS:
             lengths = [length for length in lengths if length]
-        elif lengths[0]:
-            lengths.insert(0, 0)
         places = [(-1, length) for length in reversed(lengths)] + [(0, 0)] + [(1, length) for length in lengths]
         return tuple(dict.fromkeys(self._at(*place) for place in places))
 
@@ -210,7 +208,7 @@ class PairTests:
         return edge.datetime if isinstance(edge, Moment) else datetime.combine(edge.date, time())
 
     def _before(self, at: datetime) -> datetime:
-        return _by_the_clock(Moment(at), -1 if self.clock else -24 * 60)
+        return _by_the_clock(Moment(at), -1)
 
 
 def _next(when: When) -> When:

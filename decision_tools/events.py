@@ -207,7 +207,7 @@ def _without_row(state: State, tool: str, id: str) -> State:
         return {key: value for key, value in kept.items() if key != id}
 
     rows = {**state.rows, tool: less(state.rows.get(tool, {}))}
-    marks = {**state.marks, tool: less(state.marks.get(tool, {}))}
+    marks = {**state.marks, tool: less(state.marks[tool])}
     return replace(state, rows=rows, marks=marks, people=less(state.people))
 
 

@@ -167,7 +167,7 @@ def _ticked(fact: Fact, parts: Sequence[Expr]) -> str:
     on = [id for test in tests if _all_of(test) for id in test.options]
     off = [id for test in tests if (test.how, test.number) == ("at most", 0) for id in test.options or every]
     counted = [test for test in tests if not _all_of(test) and (test.how, test.number) != ("at most", 0)]
-    among = [id for test in counted for id in test.options or every]
+    among = [id for test in counted for id in test.options]
     free = [id for id in every if id not in (*on, *off, *among)]
     if off and not free and not counted:
         return _just(fact, on)

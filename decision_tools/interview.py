@@ -176,6 +176,6 @@ def _deadlines(here: Standing, results: tuple[ItemResult, ...], state: State) ->
     idle: tuple[Group, ...] = ("not called for", "must-not", "if", "settle first")
     live = (each for result in results if result.group not in idle for each in (result, *result.parts))
     called = (each for each in live if each.group not in idle)
-    items = tuple(replace(each.item, id=each.id) if each.within else each.item for each in called)
+    items = tuple(replace(each.item, id=each.id) for each in called)
     handbook = here.rules.handbook
     return deadlines(items, handbook.facts, here.values, handbook.calendar, state.today)

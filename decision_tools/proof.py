@@ -100,10 +100,10 @@ def _levels(space: Space, tree: tuple[Branch, ...], reached: Node, above: Path) 
         mine = space.rules.meaning.condition(branch.when, space.rules.tool.id)
         hit = store.both(left, mine)
         if not space.can(hit):
-            yield _dead(space, store.both(reached, mine), path, hits)
+            yield _dead(space, mine, path, hits)
         else:
             yield from _closed(space, branch.when, left, f"{at(path)}/when")
-            yield from _levels(space, branch.tree, hit, path) if branch.tree else ()
+            yield from _levels(space, branch.tree, hit, path)
         hits.append(hit)
         left = store.both(left, store.no(mine))
     if tree and space.can(left):

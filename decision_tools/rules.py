@@ -124,9 +124,9 @@ def compile_tool(handbook: Handbook, tool: Tool, limit: int = LIMIT) -> Rules:
     *first, last = (lay_out(handbook, order, tests_reached(handbook, tool)) for order in orders)
     for laid_out in first:
         with suppress(TooManySituations):
-            return Rules(handbook, tool, limit, Ground(Store(limit), laid_out))
+            return Rules(handbook, tool, ground=Ground(Store(limit), laid_out))
     with naming_facts(last):
-        return Rules(handbook, tool, limit, Ground(Store(limit), last))
+        return Rules(handbook, tool, ground=Ground(Store(limit), last))
 
 
 @contextmanager

@@ -41,8 +41,7 @@ class Situations:
 
 def situations(handbook: Handbook, tool: Tool) -> Situations:
     """Lay out the variables of a tool: what its tests, and those of the tools that it tests, can tell apart."""
-    laid_out = lay_out(handbook, asked_facts(handbook, tool), tests_reached(handbook, tool))
-    return replace(laid_out, tools=reached(handbook, tool))
+    return lay_out(handbook, asked_facts(handbook, tool), tests_reached(handbook, tool))
 
 
 def reached(handbook: Handbook, tool: Tool) -> tuple[Tool, ...]:

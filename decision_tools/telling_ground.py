@@ -55,7 +55,7 @@ def _told(handbook: Handbook, tool: Tool, found: Sequence[Mistake], laid_out: Si
     everything = plain(space(rules))
     where: dict[Node, tuple[Mistake, ...]] = {}
     for mistake in found:
-        wrong = Shown(Rules(mistake.handbook, mistake.handbook.tools[tool.id], limit, ground))
+        wrong = Shown(Rules(mistake.handbook, mistake.handbook.tools[tool.id], ground=ground))
         node = shows(everything, right, wrong)
         if node != NO:
             where[node] = (*where.get(node, ()), mistake)

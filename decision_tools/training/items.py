@@ -87,8 +87,8 @@ def _standing(tool: Tool, result: ItemResult, family: Family, found: Mapping[str
 
 def _puts(rule: ItemRule, result: ItemResult) -> bool:
     """Whether a rule for every item put an item where it stands; an exclusion that is open has to be settled first."""
-    effects = {"exclude"} if result.group == "must-not" or result.settle is None else {"settle first"}
-    return rule.effect in effects and rule.cites == result.called_by and rule.settle == result.settle
+    effect = "exclude" if result.settle is None else "settle first"
+    return rule.effect == effect and rule.cites == result.called_by and rule.settle == result.settle
 
 
 def _missing(position: Position) -> Iterator[OnItem]:

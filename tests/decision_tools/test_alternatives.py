@@ -173,9 +173,21 @@ DATES = [fact("f", "date"), fact("g", "date")]
             ["2026-04-06", "2026-04-07", "2026-04-10", "2026-04-11", "2026-04-14"],
             id="a day on either side of every edge",
         ),
+        pytest.param(
+            "f is within 2 working days of g",
+            {"g": "2026-04-02"},
+            ["2026-03-30", "2026-03-31", "2026-04-02", "2026-04-03", "2026-04-09"],
+            id="working days over Easter: the second after Thursday is Wednesday",
+        ),
         pytest.param("g is before f", {"f": "2026-04-01"}, [], id="nothing to go by while the other date is not given"),
         pytest.param("g is before f", {"f": "2026-04-01", "g": "not known"}, [], id="nor while it is not known"),
     ],
 )
 def test_other_days(test: str, given: Given, found: list[Answer]) -> None:
     assert others(DATES, test, given) == found
+
+
+def test_a_day_at_two_edges_comes_once() -> None:
+    facts = [*DATES, fact("h", "date")]
+    given = {"g": "2026-04-10", "h": "2026-04-10"}
+    assert others(facts, "f is before g and f is before h", given) == ["2026-04-09", "2026-04-10", "2026-04-11"]

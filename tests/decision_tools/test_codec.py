@@ -247,6 +247,12 @@ def test_the_text_is_canonical() -> None:
     )
 
 
+def test_the_words_stand_as_they_are_written() -> None:
+    assert codec.canonical({"b": "–", "a": ["’"]}) == '{"a":["’"],"b":"–"}'
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        codec.canonical(float("nan"))
+
+
 def test_a_second_language_changes_no_rule() -> None:
     welsh = json.loads(codec.encode(SMALL))
     welsh["text"]["cy"] = {**welsh["text"]["en"], "facts/concern/ask": "Beth sydd wedi dod i'r amlwg?"}
@@ -479,12 +485,33 @@ def test_an_unknown_field_is_named_with_the_nearest(name: str, hint: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        pytest.param(
+            lambda book: book.update(signature="x"), "the fields are schema, logic, text", id="an unknown part"
+        ),
+        pytest.param(
+            lambda book: book["text"].pop("en"), "add them, or ask for another language", id="no words in a language"
+        ),
+    ],
+)
+def test_how_to_mend_a_part(change: Change, hint: str) -> None:
+    book = json.loads(codec.encode(SMALL))
+    change(book)
+    with pytest.raises(CodecError) as refused:
+        codec.decode(json.dumps(book))
+    assert refused.value.hint == hint
+
+
+@pytest.mark.parametrize(
     ("text", "where", "message"),
     [
         pytest.param("{", "handbook", "this is not JSON", id="cut short"),
         pytest.param("[" * 100_000, "handbook", "this is not JSON", id="nested without end"),
         pytest.param("[]", "handbook", "a mapping is wanted here, and not []", id="a list"),
-        pytest.param('{"schema":1,"schema":2}', "schema", "this key stands twice", id="a key twice"),
+        pytest.param(
+            '{"text":{},"schema":1,"schema":2}', "schema", "this key stands twice", id="a key twice, after another"
+        ),
     ],
 )
 def test_what_is_no_handbook_is_refused(text: str, where: str, message: str) -> None:

@@ -15,7 +15,7 @@ from decision_tools.compare import Change, ToolChanges, compare_tool
 from decision_tools.compare_ground import side_by_side
 from decision_tools.diagram import YES
 from decision_tools.expressions import Not, Quantity
-from decision_tools.model import After, By, Every, Fact, Handbook, Outcome, Text
+from decision_tools.model import After, By, Every, Fact, Handbook, Outcome, Term, Text
 from decision_tools.variables import Known, Pair, Variable
 from tests.decision_tools import naive, worlds
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
@@ -136,6 +136,12 @@ def choosing(when_it_acts: str) -> Any:
             id="a tool that applies less often",
         ),
         pytest.param(
+            edition(OPEN, outcomes="", items=(item("chair"),)),
+            edition(OPEN, outcomes="", items=(item("chair"),), when=when("open")),
+            ["applicable > not applicable, not open (1)"],
+            id="a list that applies less often: what is on it is compared where it applies",
+        ),
+        pytest.param(
             edition(OPEN, tree=tree([("open", "act")])),
             edition(OPEN, tree=choosing("open")),
             ["without a branch that applies > *rest*, not open (1)"],
@@ -156,12 +162,98 @@ def test_editions_beyond_reach_are_left_uncompared_and_the_facts_that_multiply_a
     alike = " or ".join(f"(left includes o{at} and right includes o{at})" for at in range(12))
     old, new = (edition(*both, tree=choosing(each)) for each in ("left includes o1", alike))
     assert told(old, new) == ["the two editions have too many situations together: 'left' and 'right' multiply"]
-    assert dict(compare_tool(old, new, "tool").facts) == {}
+    found = compare_tool(old, new, "tool")
+    assert (found.tool, found.situations, found.changes, dict(found.facts)) == ("tool", 0, (), {})
+
+
+def merged(old: Fact, new: Fact) -> Fact:
+    """One question as it stands where both editions are laid side by side."""
+    books = (edition(each, tree=tree([("otherwise", "act")])) for each in (old, new))
+    return side_by_side(*books, "tool").facts["f"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "both"),
+    [
+        pytest.param(fact("f"), fact("f"), fact("f"), id="yes or no in both"),
+        pytest.param(
+            fact("f", "one-of", "hold drop"),
+            fact("f", "one-of", "hold wait"),
+            fact("f", "one-of", "hold drop wait"),
+            id="an option that was dropped stands behind what it used to follow",
+        ),
+        pytest.param(
+            fact("f"),
+            fact("f", "one-of", "yes unsure"),
+            fact("f", "one-of", "yes no unsure"),
+            id="yes and no are options",
+        ),
+        pytest.param(
+            fact("f", "any-of", "red", none=True),
+            fact("f", "any-of", "red"),
+            fact("f", "any-of", "red", none=True),
+            id="none of these was an answer",
+        ),
+        pytest.param(
+            fact("f", "any-of", "red"),
+            fact("f", "any-of", "red", none=True),
+            fact("f", "any-of", "red", none=True),
+            id="none of these has become one",
+        ),
+        pytest.param(
+            fact("f", "number", least=2, most=9),
+            fact("f", "number", least=5, most=7),
+            fact("f", "number", least=2, most=9),
+            id="the old scale goes further at both ends",
+        ),
+        pytest.param(
+            fact("f", "number", least=5, most=7),
+            fact("f", "number", least=2, most=9),
+            fact("f", "number", least=2, most=9),
+            id="the new one does",
+        ),
+        pytest.param(
+            fact("f", "number", least=2), fact("f", "number", most=9), fact("f", "number"), id="no end in one of them"
+        ),
+        pytest.param(
+            replace(fact("f", "duration"), least=Quantity(2, "days"), most=Quantity(2, "days")),
+            replace(fact("f", "duration"), least=Quantity(30, "hours"), most=Quantity(30, "hours")),
+            replace(fact("f", "duration"), least=Quantity(30, "hours"), most=Quantity(2, "days")),
+            id="thirty hours are less than two days",
+        ),
+        pytest.param(fact("f", not_known=False), fact("f"), fact("f"), id="not known has become an answer"),
+        pytest.param(fact("f"), fact("f", not_known=False), fact("f"), id="not known was an answer"),
+    ],
+)
+def test_a_question_of_both_editions_has_every_answer_of_either(old: Fact, new: Fact, both: Fact) -> None:
+    assert merged(old, new) == both
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "order"),
+    [
+        pytest.param("x a b", "a b", "x a b", id="dropped from the front"),
+        pytest.param("a x b", "a b", "a x b", id="dropped from between"),
+        pytest.param("a x y", "a", "a x y", id="two dropped from the end"),
+    ],
+)
+def test_a_question_that_was_dropped_stands_behind_what_it_used_to_follow(old: str, new: str, order: str) -> None:
+    names = sorted({*old.split(), *new.split()})
+    before, after = (
+        book(
+            [fact(name) for name in names],
+            tool(outcomes="act", ask=ask(*asked.split()), tree=tree([("otherwise", "act")])),
+        )
+        for asked in (old, new)
+    )
+    variables = side_by_side(before, after, "tool").space.rules.situations.variables
+    assert [each.fact for each in variables] == order.split()
 
 
 DUE = By("made")
 LATER = After(Quantity(10, "working days"), "made")
 LATEST = After(Quantity(15, "working days"), "made")
+TERMS = {"minutes": Term("minutes", Text("Minutes"), "record")}
 MADE_ASKED = "the answer to “made?”"
 
 
@@ -187,6 +279,54 @@ def listing(*items: Any, **fields: Any) -> Handbook:
             listing(also=(item("tell"),)),
             ["tell: not called for > called for (Should), not open (2)"],
             id="a note shown oftener",
+        ),
+        pytest.param(
+            listing(item("lead", "open", who=("chair",)), also=(item("tell", "open", who=("chair",)),)),
+            listing(item("lead", who=("chair",)), also=(item("tell", who=("chair",)),)),
+            [
+                "Chair: lead: not called for > called for (Should), not open (2)",
+                "Chair: tell: not called for > called for (Should), not open (2)",
+            ],
+            id="who is to do it is named",
+        ),
+        pytest.param(
+            listing(item("chair")),
+            listing(replace(item("chair"), what=Text("The chair"))),
+            ["The chair: “chair” > “The chair”, whatever is answered (4)"],
+            id="other words",
+        ),
+        pytest.param(
+            listing(item("plan", timing=DUE)),
+            listing(item("plan", cites="C-02", timing=LATER)),
+            [
+                f"plan: Should; due by {MADE_ASKED} > Must; due 10 working days after {MADE_ASKED}, "
+                "whatever is answered (4)"
+            ],
+            id="a strength and a deadline",
+        ),
+        pytest.param(
+            replace(listing(item("plan")), terms=TERMS),
+            replace(listing(item("plan", record="minutes")), terms=TERMS),
+            ["plan: without a record > recorded in Minutes, whatever is answered (4)"],
+            id="where it is recorded",
+        ),
+        pytest.param(
+            listing(
+                item("plan", timing=DUE),
+                item("copy", timing=After(Quantity(2, "days"), "plan")),
+                item("file", timing=After(Quantity(1, "days"), "copy")),
+            ),
+            listing(
+                item("plan", timing=DUE),
+                item("copy", timing=After(Quantity(2, "days"), "plan")),
+                item("file", timing=After(Quantity(3, "days"), "copy")),
+            ),
+            [
+                "file: due 1 day after the day “copy” is due, which is 2 days after the day “plan” is due, "
+                f"which is by {MADE_ASKED} > due 3 days after the day “copy” is due, which is 2 days after the day "
+                f"“plan” is due, which is by {MADE_ASKED}, whatever is answered (4)"
+            ],
+            id="a deadline that hangs on one that hangs on another",
         ),
         pytest.param(
             listing(item("chair"), item("police")),
@@ -242,6 +382,24 @@ def listing(*items: Any, **fields: Any) -> Handbook:
             id="what follows where somebody is left out",
         ),
         pytest.param(
+            listing(item("chair", if_excluded="Stop."), every_item=(rule("seen", "exclude"),)),
+            listing(item("chair"), every_item=(rule("seen", "exclude"),)),
+            ["chair: “Stop.” > without a word on what follows if it is excluded, seen (2)"],
+            id="nothing follows any more where somebody is left out",
+        ),
+        pytest.param(
+            listing(item("chair", if_excluded="Stop."), every_item=(rule("seen", "settle first AMB-01"),)),
+            listing(item("chair", if_excluded="Stop."), every_item=(rule("seen", "exclude"),)),
+            ["chair: Settle first (AMB-01) > Must not, seen (2)"],
+            id="what follows goes with being left out, and is no second change",
+        ),
+        pytest.param(
+            listing(item("chair", if_excluded="Stop."), every_item=(rule("seen", "exclude"),)),
+            listing(item("chair", if_excluded="Stop."), every_item=(rule("seen", "settle first AMB-01"),)),
+            ["chair: Must not > Settle first (AMB-01), seen (2)"],
+            id="nor the other way round",
+        ),
+        pytest.param(
             listing(item("chair")),
             listing(item("chair"), every_item=(rule("seen", "add", duty=item("report")),)),
             ["report: not called for > called for (Should), seen (2)"],
@@ -252,6 +410,18 @@ def listing(*items: Any, **fields: Any) -> Handbook:
             listing(item("plan", parts=(item("aims"), item("dates", "open")))),
             ["plan: dates: called for (Should) > not called for, not open (2)"],
             id="a part",
+        ),
+        pytest.param(
+            listing(item("plan", parts=(item("aims", who=("chair",)), item("dates")))),
+            listing(item("plan", parts=(item("aims", "open", who=("chair",)), item("dates", "open")))),
+            ["plan: Chair: aims, plan: dates: called for (Should) > not called for, not open (2)"],
+            id="two parts",
+        ),
+        pytest.param(
+            listing(item("chair")),
+            listing(item("chair"), every_item=(rule("seen", "add", duty=item("report", who=("chair",))),)),
+            ["Chair: report: not called for > called for (Should), seen (2)"],
+            id="whose duty it is",
         ),
     ],
 )
@@ -277,6 +447,61 @@ def test_the_clauses_behind_a_change_are_those_of_both_editions() -> None:
     old = edition(OPEN, tree=tree([("open", "act"), ("otherwise", "rest")], cites="C-01"))
     new = edition(OPEN, tree=tree([("not open", "rest"), ("otherwise", "rest")], cites="C-02"))
     assert [each.clauses for each in compare_tool(old, new, "tool").changes] == [("C-01", "C-02")]
+
+
+def of_each_kind(cites: str) -> Handbook:
+    return edition(
+        OPEN,
+        SEEN,
+        when=when("open"),
+        outcomes=(Outcome("act", Text("act"), do=(item("call", cites=cites),)), Outcome("rest", Text("rest"))),
+        tree=choosing("seen"),
+        items=(item("chair", cites=cites, parts=(item("part", cites=cites),)),),
+        also=(item("tell", cites=cites),),
+        every_item=(rule("seen", "add", duty=item("report", cites=cites)),),
+    )
+
+
+def test_a_change_says_of_what_kind_it_is_and_where_it_is_compared() -> None:
+    found = compare_tool(of_each_kind("C-01"), of_each_kind("C-02"), "tool")
+    assert (found.tool, found.situations, found.problem) == ("tool", 4, "")
+    assert [(each.kind, each.names, each.within, each.clauses) for each in found.changes] == [
+        ("item", ("chair", "chair: part"), "where the tool applies", ("C-02", "N-01", "C-01")),
+        ("note", ("tell",), "where the tool applies", ("C-02", "C-01")),
+        ("action", ("call",), "where the result is *act*", ("C-02", "C-01")),
+        ("duty", ("report",), "where the tool applies", ("N-01", "C-02", "C-01")),
+    ]
+    assert found.ground is not None
+    assert [found.ground.space.count(each.node) for each in found.changes] == [2, 2, 1, 1]
+    assert [each.situations for each in found.changes] == [2, 2, 1, 1]
+
+
+def test_a_changed_result_is_of_its_own_kind_and_compared_everywhere() -> None:
+    found = compare_tool(edition(OPEN, tree=choosing("open")), edition(OPEN, tree=choosing("not open")), "tool")
+    assert {(each.kind, each.names, each.within) for each in found.changes} == {("result", (), "")}
+
+
+def test_the_clauses_of_branches_that_win_elsewhere_have_no_part_in_a_change() -> None:
+    old = edition(
+        OPEN,
+        SEEN,
+        tree=(
+            *tree([("open", "rest")], cites="C-03"),
+            *tree([("seen", "act")], cites="C-01"),
+            *tree([("otherwise", "rest")], cites="C-04"),
+        ),
+    )
+    new = edition(
+        OPEN, SEEN, tree=(*tree([("open", "rest")], cites="C-03"), *tree([("otherwise", "rest")], cites="C-02"))
+    )
+    assert [each.clauses for each in compare_tool(old, new, "tool").changes] == [("C-01", "C-02")]
+
+
+def test_where_editions_cannot_be_compared_nothing_is_said_but_why() -> None:
+    old = edition(DECISION, tree=choosing("decision is hold"))
+    new = edition(fact("decision", "number"), tree=choosing("decision is at least 2"))
+    why = "'decision' was a question of type one-of and is now of type number"
+    assert compare_tool(old, new, "tool") == compare.ToolChanges("tool", 0, (), None, why)
 
 
 MOST_WORLDS = 1000

@@ -10,8 +10,8 @@ import pytest
 from decision_tools.compare import compare_tool
 from decision_tools.compare_cases import CaseChange, cases_of, compare_cases
 from decision_tools.expressions import Quantity
-from decision_tools.model import After, Answer, Expectation, Handbook, Scenario, Stage, State, Text
-from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
+from decision_tools.model import After, Answer, Expectation, Handbook, Outcome, Scenario, Stage, State, Text
+from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
 
 OPEN, HOURS, MADE, MANAGER = fact("open"), fact("hours", "duration", least=0), fact("made", "date"), fact("manager")
 
@@ -27,6 +27,10 @@ def edition(*cases: Scenario, **fields: Any) -> Handbook:
 
 def choosing(when_it_acts: str) -> Any:
     return tree([(when_it_acts, "act"), ("otherwise", "rest")])
+
+
+def acting(cites: str) -> tuple[Outcome, ...]:
+    return (Outcome("act", Text("act"), do=(item("call", cites=cites),)), Outcome("rest", Text("rest")))
 
 
 DAY = edition(case(open="yes", hours="30 hours"), tree=choosing("open and hours is at least 24 hours"))
@@ -58,6 +62,37 @@ THREE_DAYS = edition(case(open="yes", hours="30 hours"), tree=choosing("open and
                 ),
             ),
             id="items that stand elsewhere",
+        ),
+        pytest.param(
+            edition(case(open="yes"), items=(item("chair", who=("chair",)), item("police"))),
+            edition(case(open="yes"), items=(item("chair", cites="C-02", who=("chair",)), item("school"))),
+            (
+                CaseChange(
+                    "case",
+                    "tool",
+                    "",
+                    (),
+                    (),
+                    (
+                        ("Chair: chair", "Should", "Must"),
+                        ("school", "not shown", "Should"),
+                        ("police", "Should", "not shown"),
+                    ),
+                ),
+            ),
+            id="one in, one out, and who it is",
+        ),
+        pytest.param(
+            edition(case(open="yes"), outcomes=acting("C-01"), tree=choosing("open")),
+            edition(case(open="yes"), outcomes=acting("C-02"), tree=choosing("open")),
+            (CaseChange("case", "tool", "", (), (), (("call", "Should", "Must"),)),),
+            id="an action of the same result",
+        ),
+        pytest.param(
+            edition(case(open="yes"), tree=choosing("open"), when=when("not open")),
+            edition(case(open="yes"), tree=choosing("open")),
+            (CaseChange("case", "tool", "", ("Not applicable",), ("act",)),),
+            id="a tool that did not apply",
         ),
         pytest.param(
             edition(
@@ -109,6 +144,16 @@ def test_cases_that_come_out_otherwise(old: Handbook, new: Handbook, changes: tu
 def test_actions_are_not_told_again_where_the_result_changed() -> None:
     (change,) = compare_cases(DAY, THREE_DAYS)
     assert change.moved == ()
+    old, new = (
+        edition(case(open="yes"), outcomes=acting("C-01"), tree=choosing(each)) for each in ("open", "not open")
+    )
+    assert [each.moved for each in compare_cases(old, new)] == [()]
+
+
+def test_a_tool_that_one_edition_has_not_got_is_not_worked() -> None:
+    told, made = case(tool="gone", open="yes"), tool("gone", outcomes="act", ask=ask("open"))
+    old = edition(told, tree=choosing("open"))
+    assert compare_cases(replace(old, tools={**old.tools, "gone": made}), edition(told, tree=choosing("open"))) == ()
 
 
 def test_a_person_who_is_now_left_out() -> None:
@@ -159,6 +204,41 @@ def test_each_change_names_its_own_cases() -> None:
     assert named == {"*act*": ("in-open",), "*watch*": ("in-closed",)}
 
 
+def test_each_change_names_its_own_cases_by_one_answer_of_several() -> None:
+    told = (case("long", open="yes", hours="30 hours"), case("short", open="yes", hours="12 hours"))
+    old, new = (
+        edition(
+            *told,
+            outcomes="act watch rest",
+            tree=tree(
+                [
+                    (f"hours is at least {first} hours", "act"),
+                    (f"hours is at least {second} hours", "watch"),
+                    ("otherwise", "rest"),
+                ]
+            ),
+        )
+        for first, second in ((24, 10), (72, 20))
+    )
+    found, affected = compare_tool(old, new, "tool"), compare_cases(old, new)
+    named = {change.was: cases_of(found, change, new, affected) for change in found.changes}
+    assert named == {"*act*": ("long",), "*watch*": ("short",)}
+
+
+def test_a_case_of_another_tool_is_none_of_this_ones() -> None:
+    told = case(tool="other", open="yes", hours="30 hours")
+    both = []
+    for threshold in (24, 72):
+        branches = choosing(f"hours is at least {threshold} hours")
+        other = tool("other", outcomes="act rest", ask=ask("hours"), tree=branches)
+        made = edition(told, tree=branches)
+        both.append(replace(made, tools={**made.tools, "other": other}))
+    old, new = both
+    found, affected = compare_tool(old, new, "tool"), compare_cases(old, new)
+    assert [each.tool for each in affected] == ["other"]
+    assert [cases_of(found, change, new, affected) for change in found.changes] == [()]
+
+
 def test_a_change_is_about_a_case_where_it_touches_one_of_its_children() -> None:
     state = State(facts={"open": "yes"}, children={"A": {"hours": "80 hours"}, "B": {"hours": "30 hours"}})
     told = Scenario("case", Text("case"), Text("A story."), state, (Expectation("tool", "B"),))
@@ -197,6 +277,13 @@ def test_every_stage_of_a_story_is_worked_through_both_editions() -> None:
     assert change == CaseChange("case", "tool", "", ("act",), ("rest",), stage=2)
     found = compare_tool(old, new, "tool")
     assert [cases_of(found, each, new, (change,)) for each in found.changes] == [("case",)]
+
+
+def test_a_story_that_comes_out_otherwise_at_every_stage_says_so_of_each() -> None:
+    told = Stage(Text("Later"), Text("A day."), State(facts={"hours": "50 hours"}), (Expectation("tool", outcomes=()),))
+    story = replace(case(open="yes", hours="30 hours"), then=(told,))
+    old, new = (edition(story, tree=choosing(f"hours is at least {each} hours")) for each in (24, 72))
+    assert [each.stage for each in compare_cases(old, new)] == [1, 2]
 
 
 def test_a_stage_that_only_the_old_edition_has_is_not_worked() -> None:

@@ -58,6 +58,7 @@ def parsed(text: str) -> DateOrder | Within:
         pytest.param("2026-01-28", "1 month", "2026-02-28", id="the same day of the month where there is one"),
         pytest.param("2026-11-30", "3 months", "2027-02-28", id="months pass over the end of the year"),
         pytest.param("2026-12-15", "12 months", "2027-12-15", id="twelve months are a year"),
+        pytest.param("9999-11-30", "1 month", "9999-12-30", id="into the last month that there is"),
         pytest.param("2026-12-24", "1 working day", "2026-12-29", id="working days skip Christmas"),
         pytest.param(
             "2026-11-20T17:00", "3 working days", "2026-11-25", id="working days after a moment are whole days"
@@ -77,6 +78,8 @@ def test_a_distance_is_added(start: str, distance: str, end: str) -> None:
         pytest.param("2026-02-28", "1 month", "2026-01-28", id="the earliest of the four days that clip"),
         pytest.param("2026-03-31", "1 month", "2026-03-01", id="no day of February reaches so far"),
         pytest.param("2026-12-31", "1 month", "2026-12-01", id="nor the last of November"),
+        pytest.param("2026-03-31", "2 months", "2026-01-31", id="the last day of a month as long"),
+        pytest.param("0001-02-15", "1 month", "0001-01-15", id="into the first month that there is"),
         pytest.param("2027-01-15", "3 months", "2026-10-15", id="over the end of the year"),
         pytest.param("2026-12-29", "1 working day", "2026-12-24", id="working days"),
     ],
@@ -86,32 +89,66 @@ def test_the_earliest_date_that_a_distance_reaches_from(end: str, distance: str,
 
 
 @pytest.mark.parametrize(
-    ("start", "distance", "message"),
+    ("start", "distance", "message", "hint"),
     [
         pytest.param(
             "2026-11-22",
             "24 hours",
             "hours cannot be counted from 2026-11-22, a day without a clock time",
+            "give the clock time",
             id="hours after a day",
         ),
-        pytest.param("2026-11-22", "3", "3 is no distance without a unit", id="no unit"),
-        pytest.param("9999-12-31", "1 day", "1 days from 9999-12-31 is no date", id="days past the year 9999"),
+        pytest.param("2026-11-22", "3", "3 is no distance without a unit", "write '3 days', say", id="no unit"),
         pytest.param(
-            "2026-11-22", "999999999 weeks", "6999999993 days from 2026-11-22 is no date", id="a slip of the key"
+            "9999-12-31",
+            "1 day",
+            "1 days from 9999-12-31 is no date",
+            "look at the number again",
+            id="days past the year 9999",
         ),
-        pytest.param("9999-12-01", "1 month", "1 months from 9999-12-01 is no date", id="months past the year 9999"),
+        pytest.param(
+            "2026-11-22",
+            "999999999 weeks",
+            "6999999993 days from 2026-11-22 is no date",
+            "look at the number again",
+            id="a slip of the key",
+        ),
+        pytest.param(
+            "9999-12-01",
+            "1 month",
+            "1 months from 9999-12-01 is no date",
+            "look at the number again",
+            id="months past the year 9999",
+        ),
         pytest.param(
             "9999-12-31T23:00",
             "1 hour",
             "60 minutes from 9999-12-31 23:00:00 is no date",
+            "look at the number again",
             id="hours past the year 9999",
         ),
     ],
 )
-def test_what_cannot_be_added_is_an_error(start: str, distance: str, message: str) -> None:
+def test_what_cannot_be_added_is_an_error(start: str, distance: str, message: str, hint: str) -> None:
     with pytest.raises(DateError) as refused:
         dates.add(when(start), quantities.parse(distance), ENGLAND)
-    assert refused.value.message == message
+    assert (refused.value.message, refused.value.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unit", "fewest"),
+    [
+        pytest.param("2026-11-22T09:30", "2026-11-22T09:30", "hours", 0, id="no hours from a moment to itself"),
+        pytest.param("2026-11-22T09:30", "2026-11-22T11:00", "hours", 2, id="an hour and a half is two hours begun"),
+        pytest.param("2026-11-22", "2026-12-02", "weeks", 2, id="ten days are two weeks begun"),
+        pytest.param("2026-11-23", "2026-11-23", "working days", 0, id="no working days from a day to itself"),
+        pytest.param("2026-11-23", "2026-11-22", "working days", 0, id="nor to the day before"),
+        pytest.param("2025-12-31", "2026-02-28", "months", 2, id="two months over the end of the year"),
+        pytest.param("2025-12-31", "2026-03-01", "months", 3, id="a day more is a third begun"),
+    ],
+)
+def test_the_fewest_that_reach(start: str, end: str, unit: Unit, fewest: int) -> None:
+    assert dates.distance(when(start), when(end), unit, ENGLAND) == fewest
 
 
 def test_working_days_past_the_table_are_an_error() -> None:
@@ -311,6 +348,20 @@ def test_one_pair_may_be_written_either_way_round() -> None:
     tests = pair("a is before b", "b is within 3 days after a", "a is within 3 days after b")
     assert tests.dates == ("a", "b")
     assert tests.signature(when("2026-11-20"), when("2026-11-22"), ENGLAND) == (True, True, False)
+    assert set(tests.signatures()) == {
+        (True, False, False),
+        (True, True, False),
+        (False, True, True),
+        (False, False, True),
+        (False, False, False),
+    }
+
+
+def test_working_days_are_known_whichever_way_round_a_pair_is_written() -> None:
+    """From Christmas Eve the 29th is the first working day, the 30th the second."""
+    tests = pair("a is before b", "b is within 1 working day after a")
+    assert tests.signature(when("2026-12-24"), when("2026-12-29"), ENGLAND) == (True, True)
+    assert tests.signature(when("2026-12-24"), when("2026-12-30"), ENGLAND) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_tools.diagram import NO, VOID, YES, Node, Store
+from decision_tools.diagram import NO, VOID, YES, Node, Store, TooManySituations
 
 A, B, C = 0, 1, 2
 SIZES = (2, 2, 3)
@@ -203,6 +203,7 @@ def test_what_cannot_be_is_no_result() -> None:
     assert store.reach[inside] == {True, False}
     assert store.mapped(inside, lambda held: held is False) == store.within(possible, c(store, 1))
     assert store.count(inside, True, SIZES) == 4
+    assert store.bits[inside] == 1 << C
     assert store.count(store.choose(possible, c(store, 0), VOID), False, SIZES) == 4
 
 
@@ -224,3 +225,40 @@ def test_what_two_ways_lead_to_is_answered_once_for_both() -> None:
 )
 def test_whether_it_can_hold(node: Node, can: bool) -> None:
     assert Store().can(node) is can
+
+
+def test_a_store_holds_no_more_than_it_may() -> None:
+    """Three leaves there are from the start: yes, no and what cannot be."""
+    full, room = Store(limit=3), Store(limit=4)
+    assert a(room) not in (NO, YES)
+    with pytest.raises(TooManySituations, match=r"^too many situations$") as raised:
+        a(full)
+    assert raised.value.facts == ()
+
+
+@pytest.mark.parametrize(
+    ("counts", "named"),
+    [
+        pytest.param((1, 36), {B}, id="36 of 40 on one variable are nine tenths: the other is not named"),
+        pytest.param((2, 35), {A, B}, id="35 are not"),
+    ],
+)
+def test_the_variables_that_most_diagrams_ask_about_are_named(counts: tuple[int, int], named: set[int]) -> None:
+    """Forty nodes with the three leaves; each is a table of its own with four classes."""
+    store = Store(limit=40)
+    tables = [table for table in product((NO, YES, VOID), repeat=4) if len(set(table)) > 1]
+    for level, count in zip((A, B), counts, strict=True):
+        for table in tables[:count]:
+            store.node(level, table)
+    with pytest.raises(TooManySituations) as raised:
+        store.node(C, tables[0])
+    assert raised.value.levels == named
+
+
+def test_what_answers_add_is_counted_from_where_the_rules_are_all_in() -> None:
+    store = Store(limit=4)
+    a(store)
+    store.compiled()
+    assert store.grown == 0
+    b(store)
+    assert store.grown == 1

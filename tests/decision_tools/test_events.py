@@ -31,18 +31,31 @@ def test_an_event_gathers_the_values_of_a_field() -> None:
     assert event == Event("tool", "answer", {"asked": ("a", "b"), "a": ("yes",)}, "A")
 
 
+def test_an_event_without_a_subject_is_about_the_matter_as_a_whole() -> None:
+    assert event_from({"tool": "tool", "kind": "mode", "fields": []}) == Event("tool", "mode", {}, "")
+
+
+def test_of_several_values_of_one_field_the_first_counts() -> None:
+    assert Event("tool", "mode", {"mode": ("all", "one")}).value("mode") == "all"
+
+
+NO_EVENT, NO_FIELD = "an event has a tool, a kind, a subject and fields", "a field is a name and a value"
+
+
 @pytest.mark.parametrize(
-    "mapping",
+    ("mapping", "message"),
     [
-        pytest.param({"tool": "tool", "kind": "answer"}, id="no fields"),
-        pytest.param({"tool": 1, "kind": "answer", "fields": []}, id="a tool that is no name"),
-        pytest.param({"tool": "tool", "kind": "answer", "subject": None, "fields": []}, id="a subject that is no name"),
-        pytest.param({"tool": "tool", "kind": "answer", "fields": [["a"]]}, id="a field without a value"),
-        pytest.param({"tool": "tool", "kind": "answer", "fields": [["a", 1]]}, id="a value that is no text"),
+        pytest.param({"tool": "tool", "kind": "answer"}, NO_EVENT, id="no fields"),
+        pytest.param({"tool": 1, "kind": "answer", "fields": []}, NO_EVENT, id="a tool that is no name"),
+        pytest.param(
+            {"tool": "tool", "kind": "answer", "subject": None, "fields": []}, NO_EVENT, id="a subject that is no name"
+        ),
+        pytest.param({"tool": "tool", "kind": "answer", "fields": [["a"]]}, NO_FIELD, id="a field without a value"),
+        pytest.param({"tool": "tool", "kind": "answer", "fields": [["a", 1]]}, NO_FIELD, id="a value that is no text"),
     ],
 )
-def test_what_is_no_event_is_refused(mapping: dict[str, object]) -> None:
-    with pytest.raises(EventError):
+def test_what_is_no_event_is_refused(mapping: dict[str, object], message: str) -> None:
+    with pytest.raises(EventError, match=f"^{message}$"):
         event_from(mapping)
 
 
@@ -90,6 +103,10 @@ def test_text_may_be_left_empty_which_is_an_answer() -> None:
     assert done.tab.state.facts["reasons"] == ""
 
 
+def test_a_form_that_asked_nothing_changes_nothing() -> None:
+    assert _do("answer", {}).tab.state == BEFORE.state
+
+
 def test_keeping_an_answer_leaves_all_as_it_was() -> None:
     done = _do("answer", {"asked": ("open",), "open": ("yes",), "keep": ("yes",)}, BEFORE.seen("tool", change="open"))
     assert done.tab == BEFORE.seen("tool", change="")
@@ -124,6 +141,7 @@ def test_all_questions_and_back_to_one_at_a_time() -> None:
     [
         pytest.param(["A"], "B", id="the next letter"),
         pytest.param(["A", "C"], "B", id="a letter that is free"),
+        pytest.param(list("ABCDEFGHIJKLMNOPQRSTUVWXY"), "Z", id="the last letter"),
         pytest.param([chr(code) for code in range(65, 91)], "AA", id="two letters after Z"),
     ],
 )
@@ -136,6 +154,11 @@ def test_one_child_fewer_takes_its_answers_along() -> None:
     tab = Tab(State(children={"A": {"age": "3"}, "B": {"age": "4"}}), {"age@A": "tool", "age@B": "tool"})
     done = _do("child", {"remove": ("A",)}, tab)
     assert done.tab == Tab(State(children={"B": {"age": "4"}}), {"age@B": "tool"})
+
+
+def test_a_child_that_is_gone_already_is_gone() -> None:
+    tab = Tab(State(children={"A": {}}))
+    assert _do("child", {"remove": ("B",)}, tab).tab == tab
 
 
 MARKED: Fields = {
@@ -171,6 +194,9 @@ def test_a_row_is_added_under_an_id_of_its_own() -> None:
     done = _do("marks", {"row": (" Another element ",), "add": ("yes",)}, before)
     assert done.tab.state.rows == {"people": {"row-1": "One"}, "tool": {"row-3": "Another element"}}
     assert done.tab.state.people == {"row-2": {}}
+    assert (done.say, done.in_list) == (SAVED, True)
+    more = _do("marks", {"row": ("A third",), "add": ("yes",)}, done.tab)
+    assert more.tab.state.rows["tool"] == {"row-3": "Another element", "row-4": "A third"}
 
 
 def test_a_person_who_is_added_is_asked_about() -> None:
@@ -191,6 +217,11 @@ def test_a_row_is_removed_with_all_that_was_said_of_it() -> None:
     assert done.tab.state == State(
         people={"chair": {}}, rows={"tool": {"row-2": "Two"}}, marks={"tool": {"plan": PLAN}}
     )
+    assert (done.say, done.in_list) == (SAVED, True)
+
+
+def test_a_row_that_is_gone_already_is_gone() -> None:
+    assert _do("marks", {"remove": ("row-1",)}, Tab()).tab.state == State(rows={"tool": {}}, marks={"tool": {}})
 
 
 def test_the_state_before_is_left_alone() -> None:

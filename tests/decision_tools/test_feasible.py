@@ -221,6 +221,65 @@ def test_a_moment_between_days_of_the_calendar() -> None:
     assert holds(test, {"early": "2026-04-01T23:58"}, "early middle", "moment") == "perhaps"
 
 
+@pytest.mark.parametrize(
+    ("test", "answers", "answer"),
+    [
+        pytest.param(
+            "(next-day is before one-day and next-day is after last-day) or "
+            "(third-day is before one-day and third-day is after last-day)",
+            {"one-day": "2026-04-01", "last-day": "2026-04-03"},
+            "no",
+            id="two dates that have nothing to do with one another, each between the same two",
+        ),
+        pytest.param(
+            "(next-day is before one-day and next-day is after last-day) or "
+            "(third-day is after one-day and third-day is before last-day)",
+            {"one-day": "2026-04-01", "last-day": "2026-04-03"},
+            "perhaps",
+            id="of two such dates one can lie so",
+        ),
+    ],
+)
+def test_dates_that_are_tied_together_are_tried_together(test: str, answers: Given, answer: str) -> None:
+    assert holds(test, answers, CHAIN) == answer
+
+
+@pytest.mark.parametrize(
+    ("test", "early", "answer"),
+    [
+        pytest.param(
+            "middle is after early and middle is before 2026-04-05 and middle is after 2026-04-02",
+            "2026-04-01",
+            "perhaps",
+            id="the 3rd or the 4th",
+        ),
+        pytest.param(
+            "middle is after early and middle is before 2026-04-05 and middle is after 2026-04-03",
+            "2026-04-03",
+            "perhaps",
+            id="the 4th alone",
+        ),
+        pytest.param(
+            "middle is after early and middle is before 2026-04-05 and middle is after 2026-04-02",
+            "2026-04-04",
+            "no",
+            id="after the 4th and before the 5th there is none",
+        ),
+    ],
+)
+def test_a_date_between_a_known_one_and_two_days_of_the_calendar(test: str, early: str, answer: str) -> None:
+    assert holds(test, {"early": early}, "early middle") == answer
+
+
+def test_what_cannot_be_between_two_known_dates_is_asked_no_more_and_the_rest_is() -> None:
+    """The middle date cannot be before the 1st and after the 10th, whichever it is; b alone decides."""
+    facts = [*(fact(name, "date") for name in ("early", "late", "middle")), fact("b")]
+    impossible = "middle is before early and middle is after late"
+    branches = tree([(impossible, "x"), ("b", "x"), ("otherwise", "y")])
+    made = tool(outcomes="x y", ask=ask("early", "late", "middle", "b"), tree=branches)
+    assert stands(book(facts, made), APRIL).ask == ("b",)
+
+
 def test_days_that_pass_the_bank_holidays_that_are_known_are_refused() -> None:
     calendar = Calendar("england-and-wales", 2026, 2026, {"england-and-wales": ()})
     facts = [fact(name, "date") for name in ("early", "middle", "late")]

@@ -114,6 +114,14 @@ def test_whole_numbers_run_from_one_to_another(when: str, said: str) -> None:
             "concern includes *missing*, and nothing else but *other worry*",
         ),
         (
+            "concern includes at least 1 and concern includes none of (fear)",
+            "concern includes something, and not *fear*",
+        ),
+        (
+            "concern includes exactly 1 and concern includes none of (fear, missing, injury)",
+            "concern includes exactly 1 of the answers, and nothing else but *other worry*",
+        ),
+        (
             "concern includes any of (missing, fear) and concern includes none of (injury, other-worry)",
             "concern includes any of *missing* or *fear*, and nothing else",
         ),
@@ -139,6 +147,12 @@ def test_ticks_are_said_together(when: str, said: str) -> None:
             "at least 2 of (open case; urgent; reasons written)",
         ),
         ("first-tool gives hold-it", "first tool gives *hold it*"),
+        ("seen-on is before b2", "seen on: before b2"),
+        (
+            "age is at least 2 and missing-for is at least 24 hours",
+            "age: 2 or more and missing for 24 hours or more",
+        ),
+        ("at least 1 of (open-case, age is at least 2)", "at least 1 of (open case; age: 2 or more)"),
     ],
 )
 def test_a_condition_is_said_by_the_names_in_it(when: str, said: str) -> None:
@@ -157,6 +171,7 @@ def test_a_condition_is_said_by_the_names_in_it(when: str, said: str) -> None:
         ({"concern": ("missing", "not known")}, "concern includes *missing*"),
         ({"concern": "not known", "team-decision": "not known"}, "concern not known, team decision not known"),
         ({"age": "12", "seen-on": "2026-11-22"}, "age: 12, seen on: 22 November 2026"),
+        ({"reasons": "because"}, "reasons written"),
         ({"reasons": "  ", "team-decision": "hold"}, "reasons not written, team decision is *hold*"),
     ],
     ids=lambda said: said if isinstance(said, str) else "",

@@ -198,6 +198,18 @@ DUE: dict[str, Any] = {"timing": After(Quantity(3, "working days"), "day")}
             id="an action",
         ),
         pytest.param(
+            dated(items=(item("reply", **DUE),), every_item=(rule("a", "exclude"),)),
+            {"a": "yes", "day": "2026-04-01"},
+            [],
+            id="an excluded person: no date",
+        ),
+        pytest.param(
+            dated(items=(item("reply", **DUE),), every_item=(rule("a", "settle first AMB-01"),)),
+            {"a": "yes", "day": "2026-04-01"},
+            [],
+            id="first to be settled: no date yet",
+        ),
+        pytest.param(
             dated(items=(item("soon", timing=InWords(Text("at once"))),)),
             {},
             [("soon", "")],
@@ -253,3 +265,28 @@ def test_a_short_sitting_compiles_a_tool_once() -> None:
     first = compiled.rules("tool")
     interview.position(compiled, "tool", State(facts={"open": "yes"}))
     assert compiled.rules("tool") is first
+
+
+NESTED = book(
+    FACTS,
+    tool(
+        outcomes="x y z",
+        ask=ask("open", "a"),
+        tree=tree([("open", [("a", "x"), ("otherwise", "y")]), ("otherwise", "z")]),
+        when=when("not open or a is known"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "branches"),
+    [
+        pytest.param({}, ((0, 0), (0, 1), (1,)), id="at first every one"),
+        pytest.param({"open": "yes"}, ((0, 0), (0, 1)), id="two under the first"),
+        pytest.param({"open": "yes", "a": "no"}, ((0, 1),), id="one is left"),
+        pytest.param({"open": "no"}, ((1,),), id="the last"),
+        pytest.param({"open": "yes", "a": "not known"}, (), id="none where the tool does not apply"),
+    ],
+)
+def test_the_branches_that_may_win(answers: Given, branches: tuple[tuple[int, ...], ...]) -> None:
+    assert stands(NESTED, answers).branches == branches

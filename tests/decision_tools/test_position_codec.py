@@ -157,6 +157,7 @@ def test_everything_else_is_written_by_its_fields() -> None:
     ]
     assert written["missing"] == ["P02"]
     assert written["needs"] == {"P02": "covered"}
+    assert written["adds"][0]["id"] == "chair.liaison"
     assert written["adds"][0]["beside"] == "chair"
     assert written["adds"][0]["duty"]["id"] == "liaison"
     assert written["deadlines"] == [
@@ -182,3 +183,8 @@ def test_every_clause_that_is_cited_has_its_strength() -> None:
         adds=(Added("chair", LIAISON, ("SMG-20",)),),
     )
     assert position_to(position, BOOK)["strengths"] == STRENGTHS
+
+
+def test_a_clause_that_only_excludes_has_its_strength_too() -> None:
+    position = Position("smg-plan", items=(ItemResult(CHAIR, "must-not", called_by=("SMG-20",)),))
+    assert position_to(position, BOOK)["strengths"] == {"SMG-02": "will", "SMG-20": "must-not"}

@@ -9,7 +9,7 @@ from hypothesis import assume, given, note
 
 from decision_tools.conditions import parse
 from decision_tools.diagram import TooManySituations
-from decision_tools.model import Fact, Handbook, Item, Tool
+from decision_tools.model import Answer, Fact, Handbook, Item, Tool
 from decision_tools.proof import prove, says
 from decision_tools.rules import Rules, compile_tool
 from decision_tools.space import space
@@ -305,6 +305,102 @@ def test_where_there_is_no_room_for_sentences_one_situation_is_said() -> None:
     assert here.example(told) == {"open": "yes", "seen": "yes", "told": "no"}
     here.store.limit = len(here.store.level)
     assert says(here, told) == "open, seen, not told"
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        pytest.param("not open", "not open", id="one sentence"),
+        pytest.param("open or seen", "open; or seen", id="two sentences"),
+    ],
+)
+def test_where_a_condition_holds_is_said_in_a_line_or_two(condition: str, said: str) -> None:
+    assert line(condition) == said
+
+
+def line(condition: str) -> str:
+    rules = proved(
+        [OPEN, SEEN, TOLD],
+        outcomes="a b",
+        ask=asking(OPEN, SEEN, TOLD),
+        tree=tree([("open and seen and told", "a"), ("otherwise", "b")]),
+    )
+    here = space(rules)
+    return says(here, here.comes_to(rules.meaning.condition(parse(condition), "tool"), True))
+
+
+def test_two_sentences_are_said_and_the_other_situations_counted() -> None:
+    """Just one of three: any two of the three sentences will do, and they leave one situation over."""
+    said, _, more = line("exactly 1 of (open, seen, told)").partition("; and ")
+    sentences = {"open, not seen, not told", "not open, seen, not told", "not open, not seen, told"}
+    assert (len(set(said.split("; or ")) & sentences), more) == (2, "1 other situation")
+
+
+MIDDLE = fact("middle", "date")
+
+
+@pytest.mark.parametrize(
+    ("facts", "branches", "situation"),
+    [
+        pytest.param(
+            [START, END],
+            [("end is after start", "a"), ("end is before start", "b")],
+            {"start": "2025-06-15", "end": "2025-06-15"},
+            id="neither before nor after: the same day",
+        ),
+        pytest.param(
+            [START, END],
+            [("start is before 2026-04-01", "a"), ("end is on or before start", "b")],
+            {"start": "2026-04-01", "end": "2026-04-02"},
+            id="not before a day, and the other after it",
+        ),
+        pytest.param(
+            [START, MIDDLE, END],
+            [("middle is on or before start", "a"), ("end is on or before middle", "b")],
+            {"start": "2025-06-14", "middle": "2025-06-15", "end": "2025-06-16"},
+            id="three in a row, a day apart, about the one that is tested first",
+        ),
+        pytest.param(
+            [fact("start", "moment"), fact("end", "moment")],
+            [("end is after start", "a"), ("end is before start", "b")],
+            {"start": "2025-06-15T00:00", "end": "2025-06-15T00:00"},
+            id="the same moment",
+        ),
+        pytest.param(
+            [START, END, MIDDLE, fact("other", "date")],
+            [("end is on or before start", "a"), ("other is on or before middle", "b")],
+            {"start": "2025-06-14", "end": "2025-06-15", "middle": "2025-06-14", "other": "2025-06-15"},
+            id="two pairs that have nothing to do with one another",
+        ),
+        pytest.param([fact("words", "text")], [("words is not given", "a")], {"words": "written"}, id="some words"),
+        pytest.param([CONCERN], [("concern includes at most 1", "a")], {"concern": ("fear", "other")}, id="two ticks"),
+    ],
+)
+def test_a_gap_is_shown_by_answers_that_a_reader_could_give(
+    facts: list[Fact], branches: Branches, situation: dict[str, Answer]
+) -> None:
+    rules = proved(facts, outcomes="a b", ask=asking(*facts), tree=tree(branches))
+    gap = next(each for each in prove(rules).findings if each.kind == "gap")
+    assert gap.situation == situation
+
+
+def test_a_finding_names_the_tool_and_says_where_it_shows() -> None:
+    proof = prove(proved([OPEN], outcomes="a", ask=asking(OPEN), tree=tree([("open", "a")])))
+    assert (proof.tool, [(each.tool, each.says) for each in proof.findings]) == ("tool", [("tool", "not open")])
+
+
+def test_facts_that_multiply_while_a_tool_is_proved_are_named() -> None:
+    rules = proved(
+        [OPEN, SEEN, TOLD],
+        outcomes="a b",
+        ask=asking(OPEN, SEEN, TOLD),
+        tree=tree([("at least 2 of (open, seen, told)", "a"), ("exactly 1 of (open, seen, told)", "b")]),
+    )
+    rules.store.limit = len(rules.store.level)
+    with pytest.raises(TooManySituations) as caught:
+        prove(rules)
+    assert set(caught.value.facts) <= {"open", "seen", "told"}
+    assert caught.value.facts
 
 
 MOST_WORLDS = 2000

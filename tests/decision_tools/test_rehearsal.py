@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ FACTS = [
     fact("open"),
     fact("hurt", about="child"),
     fact("sure", not_known=False),
-    fact("words", "text"),
+    replace(fact("words", "text"), not_known=True),  # as the codec leaves it: words are never "not known"
     fact("day", "date"),
     fact("line", "one-of", "direct higher none", about="person"),
 ]
@@ -159,6 +160,7 @@ PEOPLE = {"chair": {"line": "none"}, "police": {"line": "none"}}
             [],
             id="excluded, to be settled, and the tool stopped",
         ),
+        pytest.param(State(facts={"open": "yes"}, people=PEOPLE), {"stop": ()}, [], id="nobody excluded: no stop"),
         pytest.param(
             State(facts={"open": "yes"}, people={"chair": {"line": "none"}}),
             {"adds": ("police.ask-again",)},

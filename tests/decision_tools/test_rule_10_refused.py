@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from decision_tools.model import By, Handbook, Outcome, Text
+from decision_tools.model import By, Handbook, Outcome, Text, Tool
 from decision_tools.proof import Finding, prove
 from decision_tools.rules import compile_tool
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
@@ -111,6 +111,14 @@ def test_a_gap_is_shown_by_a_situation_in_it(asks: list[Any], branches: list[Any
             {"ask": ask("a", "b"), "tree": tree([("a", "x"), ("b", "y"), ("a or b", "x"), ("otherwise", "y")])},
             finding("dead-branch", "tree/2", {}, "tree/0", "tree/1"),
             id="a branch behind two that cover it between them",
+        ),
+        pytest.param(
+            {
+                "ask": ask("a", "b"),
+                "tree": tree([("a", [("b", "x"), ("b", "y"), ("otherwise", "y")]), ("otherwise", "y")]),
+            },
+            finding("dead-branch", "tree/0/1", {}, "tree/0/0"),
+            id="a branch behind the same one level down",
         ),
         pytest.param(
             {"tree": tree([("a and not a", "x"), ("a", "x"), ("otherwise", "y")])},
@@ -286,6 +294,25 @@ def test_where_a_rule_may_hold_by_accident(fields: dict[str, Any], place: str) -
 )
 def test_a_rule_that_is_only_looked_at_where_the_question_is_asked(fields: dict[str, Any]) -> None:
     assert [each for each in found(**{"ask": CLOSED, **fields}) if each.kind == "closed-question"] == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(
+            tool("other", outcomes="go stay", ask=CLOSED, tree=tree([("b", "go"), ("otherwise", "stay")])),
+            id="the tree of another tool",
+        ),
+        pytest.param(
+            tool("other", outcomes="go", ask=CLOSED, when=when("b"), tree=tree([("otherwise", "go")])),
+            id="whether another tool applies",
+        ),
+    ],
+)
+def test_a_question_that_two_tools_close_counts_as_asked_in_both(other: Tool) -> None:
+    """Where b is not asked "not b" holds; had it been asked, yes would make the other tool say go: no accident."""
+    made = tool(outcomes="x y", ask=CLOSED, tree=tree([("not b or other gives go", "x"), ("otherwise", "y")]))
+    assert [each for each in proved(book(FACTS, made, other)) if each.kind == "closed-question"] == []
 
 
 def test_both_of_two_accidents_are_named() -> None:

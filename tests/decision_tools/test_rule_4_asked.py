@@ -179,3 +179,13 @@ def test_a_tool_that_only_shows_asks_nothing() -> None:
     handbook = book(FACTS, Tool("tool", Text("tool"), "procedure", items=(item("thing"),)))
     position = stands(handbook)
     assert (position.status, position.ask, position.possible, position.outcome) == ("decided", (), (), None)
+
+
+def test_a_question_about_each_item_is_asked_for_the_record_though_nothing_hangs_on_it() -> None:
+    made = tool(
+        ask=ask("a"),
+        each_item=ask("close", record="close"),
+        items=(item("chair"),),
+        every_item=(rule("a", "exclude"),),
+    )
+    assert stands(book(FACTS, made), {"a": "no"}).ask_items == (("chair", "close"),)

@@ -145,6 +145,18 @@ def test_why(answers: Given, because: list[tuple[str | None, bool | None, tuple[
             id="of a count, those that held",
         ),
         pytest.param(
+            [("b", "x"), ("a and b", "y"), ("a", "z"), ("otherwise", "x")],
+            {"a": "yes", "b": "not known"},
+            [(None, None, ()), (None, True, ("a",))],
+            id="an open branch that cannot win did not have to fail",
+        ),
+        pytest.param(
+            [("a and not a", "x"), ("b", "y"), ("otherwise", "z")],
+            {"b": "yes"},
+            [(None, True, ("b",))],
+            id="a branch that fails whatever is said is no reason",
+        ),
+        pytest.param(
             [("not pair", "x"), ("otherwise", "z")],
             {"a": "no"},
             [(None, True, ("a",)), ("pair", False, ("a",)), ("first", False, ("a",))],
@@ -165,7 +177,21 @@ def test_why_says_the_words_and_the_reading_of_a_branch() -> None:
     handbook = book(FACTS, tool(outcomes="x y", ask=ask("a"), tree=branches))
     (reason,) = told(handbook, {"a": "yes"}).because
     assert (reason.says, reason.reading, reason.cites) == ("a? — Yes", "AMB-01", ())
-    assert told(handbook, {"a": "no"}).because[-1].says == "None of the conditions before this one holds"
+    last = told(handbook, {"a": "no"}).because[-1]
+    assert (last.says, last.reading) == ("None of the conditions before this one holds", "AMB-01")
+
+
+def test_why_says_the_words_of_every_named_condition() -> None:
+    made = tool(outcomes="x y", ask=ask("a", "b"), tree=tree([("b and first", "x"), ("otherwise", "y")]))
+    because = told(book(FACTS, made, conditions={"first": "a"}), {"a": "yes", "b": "yes"}).because
+    assert [(each.name, each.says) for each in because[1:]] == [("first", "a? — Yes")]
+
+
+def test_why_of_one_child_rests_on_what_was_said_of_that_child() -> None:
+    hurt = fact("hurt", about="child")
+    made = tool(outcomes="x y", ask=ask("hurt"), tree=tree([("hurt", "x"), ("otherwise", "y")]))
+    position = told(book([hurt], made), subject="A", children={"A": {"hurt": "yes"}, "B": {}})
+    assert steps(position.because) == [(None, True, ("C-01",), ("hurt",))]
 
 
 def test_why_names_the_clauses_of_the_option_that_was_chosen() -> None:
@@ -174,6 +200,24 @@ def test_why_names_the_clauses_of_the_option_that_was_chosen() -> None:
         outcomes="x y", ask=ask("colour"), tree=tree([("colour is one of (red, green)", "x"), ("otherwise", "y")])
     )
     assert told(book([colour], made), {"colour": "green"}).because[0].cites == ("C-01", "C-02", "C-03")
+
+
+def test_why_names_no_clause_of_an_option_that_the_condition_does_not_look_at() -> None:
+    colour = cited(fact("colour", "one-of", "red green"), red="C-02", green="C-03")
+    made = tool(outcomes="x y", ask=ask("colour"), tree=tree([("colour is red", "x"), ("otherwise", "y")]))
+    assert told(book([colour], made), {"colour": "green"}).because[0].cites == ("C-01", "C-02")
+
+
+def test_why_names_the_clause_of_the_chosen_option_alone_beside_a_named_condition() -> None:
+    colour = cited(fact("colour", "one-of", "red green blue"), red="C-02", green="C-03")
+    made = tool(outcomes="x y", ask=ask("a", "colour"), tree=tree([("a and warm", "x"), ("otherwise", "y")]))
+    handbook = book([*FACTS, colour], made, conditions={"warm": "colour is one of (red, green)"})
+    assert steps(told(handbook, {"a": "yes", "colour": "green"}).because)[1] == (
+        "warm",
+        True,
+        ("C-01", "C-03"),
+        ("colour",),
+    )
 
 
 def test_why_names_the_clauses_of_every_tick_where_any_would_do() -> None:
@@ -192,6 +236,15 @@ def test_why_another_tool_gives_it_rests_on_that_tools_answers() -> None:
     )
     assert told(handbook, {"b": "yes", "c": "yes"}).because[0].facts == ("b", "c")
     assert told(handbook, {"b": "no"}).because[0].facts == ("b",)
+
+
+def test_why_another_tool_and_an_answer_give_it_rests_on_both() -> None:
+    handbook = book(
+        FACTS,
+        tool(outcomes="x y", ask=ask("a"), tree=tree([("a and other gives go", "x"), ("otherwise", "y")])),
+        tool("other", outcomes="go", ask=ask("b"), when=when("b"), tree=tree([("otherwise", "go")])),
+    )
+    assert told(handbook, {"a": "yes", "b": "yes"}).because[0].facts == ("a", "b")
 
 
 def test_a_tool_that_does_not_apply_gives_no_reasons() -> None:
@@ -315,6 +368,12 @@ def test_what_would_settle_it(answers: Given, settle: list[tuple[str, str]]) -> 
             id="any real answer will do where it counts whether it is known",
         ),
         pytest.param(
+            [("c", "x"), ("c is known", "y"), ("otherwise", "y")],
+            {},
+            [("c", "every answer")],
+            id="that it stays not known is no answer that settles anything, nor one that counts against it",
+        ),
+        pytest.param(
             [("early is before late", "x"), ("otherwise", "y")],
             {"early": "not known", "late": "not known"},
             [("early", "with others"), ("late", "with others")],
@@ -332,6 +391,21 @@ def test_what_settles(branches: Tree, answers: Given, settle: list[tuple[str, st
     made = tool(outcomes="x y", ask=ask("a", "b", "c", "early", "late"), tree=tree(branches))
     handbook = book([*FACTS, fact("early", "date"), fact("late", "date")], made)
     assert [(each.fact, each.settles) for each in told(handbook, answers).settle] == settle
+
+
+@pytest.mark.parametrize(
+    ("a", "settle"),
+    [
+        pytest.param("yes", [], id="the outcome is decided: an open item is shown as such and settles nothing"),
+        pytest.param("not known", [("a", "every answer")], id="what only an item hangs on does not settle the outcome"),
+    ],
+)
+def test_what_is_open_beside_a_tree_is_the_outcome(a: str, settle: list[tuple[str, str]]) -> None:
+    made = tool(
+        outcomes="x y", ask=ask("a", "b"), tree=tree([("a", "x"), ("otherwise", "y")]), items=(item("thing", "b"),)
+    )
+    position = told(book(FACTS, made), {"a": a, "b": "not known"})
+    assert [(each.fact, each.settles) for each in position.settle] == settle
 
 
 def test_what_would_settle_a_list_without_a_tree() -> None:
@@ -398,3 +472,21 @@ def test_what_every_answer_settles_is_settled_by_every_answer(case: tuple[Handbo
                 there = interview.position(compiled, "tool", State(facts={**count, opening.fact: answer}))
                 assert there.applies is not None
                 assert len(there.possible) <= 1
+
+
+def test_a_changed_date_may_give_another_one_room() -> None:
+    """The middle date cannot be before the 1st and after the 10th. Once the one known date is two days past the other
+    there is a day between them; then the first branch is possible, and the second too, whatever the middle date is."""
+    branches: Tree = [
+        ("middle is before early and middle is after late", "x"),
+        ("late is more than 1 day before early", "y"),
+        ("otherwise", "z"),
+    ]
+    made = tool(outcomes="x y z", ask=ask("early", "late", "middle"), tree=tree(branches))
+    handbook = book([fact(name, "date") for name in ("early", "late", "middle")], made)
+    position = told(handbook, {"early": "2026-04-01", "late": "2026-04-10", "middle": "not known"})
+    assert position.possible == ("z",)
+    assert [(each.fact, each.answer, each.outcomes) for each in position.near] == [
+        ("early", "2026-04-12", ("x", "y")),
+        ("late", "2026-03-30", ("x", "y")),
+    ]

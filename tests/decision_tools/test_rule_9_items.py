@@ -278,3 +278,38 @@ PLAIN = book(FACTS, tool(ask=ask("a"), items=(item("thing", "a"),), every_item=(
 @pytest.mark.parametrize(("a", "group"), [("yes", "must-not"), ("no", "not called for"), ("not known", "settle first")])
 def test_a_rule_may_test_the_matter_as_a_whole(a: str, group: str) -> None:
     assert stands(PLAIN, {"a": a}).items[0].group == group
+
+
+def test_a_list_that_asks_nothing_of_each_takes_rows_and_no_people() -> None:
+    handbook = listing(item("thing"), reader_adds=ReaderAdds(Text("Another"), cites=("C-01",)))
+    position = stands(handbook, people={"visitor": {}}, rows={"tool": {"row-1": "A letter"}})
+    assert [each.id for each in position.items] == ["thing", "row-1"]
+
+
+def test_a_list_to_which_nobody_may_be_added_has_its_own_people_alone() -> None:
+    assert [each.id for each in stands(GROUP, {"a": "yes"}, people={"visitor": {"line": "none"}}).items] == [
+        "chair",
+        "police",
+        "expert",
+        "advice",
+    ]
+
+
+def test_a_person_who_was_added_to_one_list_is_in_no_other() -> None:
+    fields: dict[str, Any] = {"each_item": ask("line"), "every_item": (rule("line is direct", "exclude"),)}
+    fields["reader_adds"] = ReaderAdds(Text("Another"), cites=("C-01",))
+    handbook = book(FACTS, tool(items=(item("chair"),), **fields), tool("other", items=(item("head"),), **fields))
+    state: dict[str, Any] = {"people": {"row-1": {"line": "direct"}}, "rows": {"other": {"row-1": "A colleague"}}}
+    assert [each.id for each in stands(handbook, **state).items] == ["chair"]
+    assert [each.id for each in stands(handbook, tool="other", **state).items] == ["head", "row-1"]
+
+
+def test_a_date_of_one_member_is_set_against_a_date_of_the_matter() -> None:
+    facts = [fact("day", "date"), fact("met", "date", about="person")]
+    made = tool(
+        ask=ask("day"), each_item=ask("met"), items=(item("chair"),), every_item=(rule("met is before day", "exclude"),)
+    )
+    handbook = book(facts, made)
+    before, after = ({"chair": {"met": day}} for day in ("2026-04-09", "2026-04-10"))
+    assert stands(handbook, {"day": "2026-04-10"}, people=before).items[0].group == "must-not"
+    assert stands(handbook, {"day": "2026-04-10"}, people=after).items[0].group == "should"

@@ -122,6 +122,11 @@ def test_a_visit_begins_with_the_first_question_and_moves_no_focus() -> None:
     assert visit.state == {"facts": {}, "given in": {}, "views": {}}
 
 
+def test_the_addresses_of_the_site() -> None:
+    links = session.site_links(BOOK)
+    assert (links.clause("C-01"), links.tool("needed")) == ("procedure.html#C-01", "procedure.html#needed")
+
+
 def test_the_static_page_begins_with_the_same_screen() -> None:
     for tool in BOOK.tools:
         at = Setting(BOOK, BOOK.tools[tool], session.site_links(BOOK))

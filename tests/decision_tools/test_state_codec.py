@@ -140,6 +140,10 @@ def test_a_state_comes_back_the_same_through_json(state: State) -> None:
             id="a list for a child's answers",
         ),
         pytest.param(
+            {"people": {"chair": []}}, "people/chair: a mapping is wanted; write 'name: value' for each",
+            id="a list for a person's answers",
+        ),
+        pytest.param(
             {"marks": {"smg-plan": {"P01": "covered"}}},
             "marks/smg-plan/P01: a mapping is wanted; write 'name: value' for each", id="a word for a mark",
         ),

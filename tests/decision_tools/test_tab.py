@@ -33,9 +33,26 @@ FULL = Tab(
 )
 
 
-@pytest.mark.parametrize("tab", [FULL, Tab()], ids=["full", "new"])
+WRITTEN = Tab().seen("tool", record="2026-11-22T14:05:00+00:00")
+
+
+@pytest.mark.parametrize("tab", [FULL, Tab(), WRITTEN], ids=["full", "new", "with a record"])
 def test_what_is_kept_is_read_back(tab: Tab) -> None:
     assert tab_from(tab_to(tab)) == tab
+
+
+def test_how_each_tool_is_looked_at_is_kept_in_words() -> None:
+    young = {"questions": "one", "change": "", "shown": "all", "mine": ""}
+    assert tab_to(FULL)["views"] == {
+        "tool": {"questions": "all", "change": "open", "shown": "mine", "mine": "chair"},
+        "young": young,
+    }
+    assert tab_to(WRITTEN)["views"] == {"tool": {**young, "record": "2026-11-22T14:05:00+00:00"}}
+
+
+def test_a_day_that_is_not_known_changes_none() -> None:
+    assert FULL.on("") == FULL
+    assert FULL.on("2026-11-23").state.today == "2026-11-23"
 
 
 def test_nothing_kept_is_a_new_tab() -> None:
@@ -66,6 +83,27 @@ def test_an_answer_is_put_where_it_belongs(at: Slot, answer: Answer | None, stat
     assert put(BOOK, State({"concern": ()}), at, answer) == state
 
 
+@pytest.mark.parametrize(
+    ("before", "at", "after"),
+    [
+        pytest.param(
+            State(children={"A": {"name": "x"}, "B": {}}),
+            Slot("age", "A"),
+            State(children={"A": {"name": "x", "age": "3"}, "B": {}}),
+            id="of a child",
+        ),
+        pytest.param(
+            State(people={"chair": {"name": "x"}, "police": {}}),
+            Slot("line", "chair"),
+            State(people={"chair": {"name": "x", "line": "3"}, "police": {}}),
+            id="of a person",
+        ),
+    ],
+)
+def test_an_answer_is_put_beside_the_others(before: State, at: Slot, after: State) -> None:
+    assert put(BOOK, before, at, "3") == after
+
+
 def test_a_tool_about_a_child_begins_with_child_a() -> None:
     assert with_a_child(BOOK, ["tool", "young"], Tab()).state.children == {"A": {}}
     assert with_a_child(BOOK, ["tool"], Tab()).state.children == {}
@@ -89,6 +127,12 @@ def test_a_tool_about_a_child_begins_with_child_a() -> None:
             State(children={"A": {"age": "3"}, "B": {"age": "4"}}),
             ("open? — yes",),
             id="a question no longer asked of each child",
+        ),
+        pytest.param(
+            State(children={"A": {"age": "three"}, "B": {"age": "4"}}),
+            State(children={"A": {}, "B": {"age": "4"}}),
+            ("age? — three",),
+            id="an answer about one child, and not that about the other",
         ),
         pytest.param(
             State(people={"chair": {"line": "up", "gone": "no"}}),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, example, given, note, settings
 
 from decision_tools import interview, telling
+from decision_tools.conditions import parse
 from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
 from decision_tools.mistakes import mistakes
@@ -116,6 +117,9 @@ def test_the_right_set(
     made = book(facts, tool(outcomes="a b", ask=ask(*asks), tree=tree([*branches, ("otherwise", "b")])))
     assert telling.fewest(Compiled(made), "tool") == len(cases), "fewer cases cannot tell them all"
     assert sorted(came, key=repr) == sorted(cases, key=repr)
+    assert all((case.subject, case.state) == ("", State(case.state.facts)) for case in found)
+    sizes = [len(case.tells) for case in found]
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_a_list_wants_each_condition_both_ways() -> None:
@@ -170,6 +174,33 @@ def test_one_person_meets_the_rule_and_the_others_do_not() -> None:
     assert all(each[id] == {"line": "neither"} for each in people for id in ("chair", "nurse"))
 
 
+def test_what_is_said_of_one_person_is_said_of_one_who_is_called_for() -> None:
+    items = (item("chair", if_excluded="Stop"), item("teacher", "open"), item("nurse"))
+    found = told_by([OPEN, fact("close")], ask=ask("open"), items=items, each_item=ask("close"), every_item=CLOSE)
+    met = {(case.state.facts["open"], id) for case in found for id in case.state.people if _close(case, id)}
+    assert met <= {(YES, "teacher"), (NO, "nurse")}
+    assert met
+
+
+def test_nothing_is_said_of_anybody_where_the_tool_does_not_apply() -> None:
+    fields: dict[str, Any] = {"when": parse("open"), "items": (item("nurse"),), "each_item": ask("close")}
+    found = told_by([OPEN, fact("close")], ask=ask("open"), every_item=CLOSE, **fields)
+    people = {str(case.state.facts["open"]): set(case.state.people) for case in found}
+    assert people == {NO: set(), YES: {"nurse"}}
+
+
+CLOSE = (rule("close", "exclude"),)
+
+
+def _close(case: TellingCase, person: str) -> bool:
+    return case.state.people[person]["close"] == YES
+
+
+def test_where_there_is_nothing_to_mistake_there_is_nothing_to_tell() -> None:
+    made = Compiled(book([OPEN], tool(ask=ask("open"))))
+    assert (telling.cases(made, "tool"), telling.fewest(made, "tool")) == ((), 0)
+
+
 def test_a_tool_about_a_child_is_answered_for_one() -> None:
     harmed = fact("harmed", about="child")
     found = told_by(
@@ -179,6 +210,7 @@ def test_a_tool_about_a_child_is_answered_for_one() -> None:
         tree=tree([("open and harmed", "a"), ("otherwise", "b")]),
     )
     assert {case.subject for case in found} == {"A"}
+    assert {case.outcomes for case in found} == {("a",), ("b",)}
     assert {(case.state.facts["open"], case.state.children["A"]["harmed"]) for case in found} == {
         (YES, YES),
         (YES, NO),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from decision_tools import telling
 from decision_tools.conditions import parse, write
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Fact
+from decision_tools.model import Answer, Fact, State
 from decision_tools.plainest import plain
 from decision_tools.rules import compile_tool
 from decision_tools.space import space
@@ -117,5 +119,53 @@ def test_a_list_has_near_misses_too() -> None:
     assert (found.outcomes_below, found.clauses) == ((), ("C-02",))
 
 
-def test_any_of_several_is_no_threshold() -> None:
-    assert near_misses([CONCERN], "concern includes any of (fear, harm)") == ()
+@pytest.mark.parametrize("how", ["any of (fear, harm)", "none of (fear, harm)", "all of (fear, harm)"])
+def test_any_of_several_or_none_or_all_is_no_threshold(how: str) -> None:
+    assert near_misses([CONCERN], f"concern includes {how}") == ()
+
+
+@pytest.mark.parametrize(
+    ("condition", "pairs"),
+    [
+        pytest.param("not since is at least 24 hours", [("23 hours", "24 hours")], id="under not"),
+        pytest.param(
+            "at least 1 of (open, since is at least 24 hours)",
+            [("23 hours", "24 hours")],
+            id="in a count of conditions",
+        ),
+        pytest.param(
+            "since is at least 24 hours and since is less than 72 hours",
+            [("23 hours", "24 hours"), ("71 hours", "3 days")],
+            id="each of two thresholds, just short of it and just there",
+        ),
+    ],
+)
+def test_every_threshold_of_a_condition(condition: str, pairs: list[tuple[Answer, Answer]]) -> None:
+    found = [each for each in near_misses([OPEN, SINCE], condition) if each.fact == "since"]
+    assert [(each.below.facts["since"], each.above.facts["since"]) for each in found] == pairs
+
+
+def test_a_threshold_in_two_rules_is_told_once_with_the_clauses_of_both() -> None:
+    items = (item("tell", "since is at least 24 hours", cites="C-02"), item("ask", "since is at least 24 hours"))
+    made = book([SINCE], tool(ask=ask("since"), items=items))
+    assert [each.clauses for each in telling.near_misses(Compiled(made), "tool")] == [("C-02", "C-01")]
+
+
+def test_a_near_miss_of_a_child_is_of_one_child() -> None:
+    since = fact("since", "duration", about="child", least=0)
+    branches = tree([("open and since is at least 24 hours", "a"), ("otherwise", "b")])
+    made = book([OPEN, since], tool(outcomes="a b", ask=ask("open", "since"), tree=branches))
+    (found,) = telling.near_misses(Compiled(made), "tool")
+    assert (found.subject, found.outcomes_below, found.outcomes_above) == ("A", ("b",), ("a",))
+    assert found.below == State({"open": "yes"}, {"A": {"since": "23 hours"}})
+    assert found.above == State({"open": "yes"}, {"A": {"since": "24 hours"}})
+
+
+def test_a_day_of_a_child_is_set_against_a_day_of_the_matter() -> None:
+    met = fact("met", "date", about="child")
+    branches = tree([("met is within 3 days after start", "a"), ("otherwise", "b")])
+    made = book([START, met], tool(outcomes="a b", ask=ask("start", "met"), tree=branches))
+    found = telling.near_misses(Compiled(made), "tool")[-1]
+    start = date.fromisoformat(str(found.below.facts["start"]))
+    days = [date.fromisoformat(str(each.children["A"]["met"])) - start for each in (found.below, found.above)]
+    assert [each.days for each in days] == [-1, 0]  # the day before it begins, and the day itself

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from decision_tools.expressions import Quantity
 from decision_tools.interview import Compiled
-from decision_tools.model import After, Expectation, Mark, State, Text
+from decision_tools.model import After, Expectation, Mark, ReaderAdds, State, Text
 from decision_tools.training.items import Family, OnItem, families, on_items
 from tests.decision_tools.books import ask, book, fact, item, rule, tool
 from tests.decision_tools.reader import Given
@@ -158,3 +160,27 @@ def test_beside_what_a_further_duty_stands() -> None:
     added = found["chair"].added
     assert added is not None
     assert added.duty.id == "thank"
+
+
+@pytest.mark.parametrize("family", ["called for", "left out", "settle first", "missing", "overdue", "added to"])
+def test_what_is_said_of_an_item_is_said_of_where_it_stands(family: Family) -> None:
+    found = said(family, {"open": "yes", "staff": "yes", "day": "2026-04-01"})
+    assert found
+    assert {each.result.id for each in found.values()} == set(found)
+
+
+def test_no_answer_turns_what_the_reader_added() -> None:
+    made = replace(LIST, reader_adds=ReaderAdds(Text("Another"), cites=("C-01",)))
+    state = State({"open": "yes"}, people=NOBODY, rows={"list": {"row-1": "Ring the school"}})
+    last = on_items(Compiled(book(FACTS, made)), "list", state, "called for")[-1]
+    assert (last.choice, last.verdict, last.leads) == ("row-1", "right", ())
+
+
+@pytest.mark.parametrize(("child", "verdict", "turn"), [("A", "right", ("no", False)), ("B", "wrong", ("yes", True))])
+def test_a_list_for_each_child_goes_by_the_answers_about_that_child(
+    child: str, verdict: str, turn: tuple[str, bool]
+) -> None:
+    made = tool(ask=ask("hurt"), items=(item("call", "hurt"),))
+    state = State(children={"A": {"hurt": "yes"}, "B": {"hurt": "no"}})
+    (found,) = on_items(Compiled(book([fact("hurt", about="child")], made)), "tool", state, "called for", child)
+    assert (found.verdict, [(each.answer, each.called_for) for each in found.leads]) == (verdict, [turn])

@@ -7,13 +7,14 @@ from hypothesis import given, note
 
 from decision_tools import interview
 from decision_tools.answers import AnswerError
-from decision_tools.conditions import write
+from decision_tools.conditions import parse, write
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Branch, Handbook, Reading, State, Text
+from decision_tools.model import Answer, Branch, Handbook, Outcome, Reading, State, Text
+from decision_tools.training.changes import Changed, Turned, changes, turned
 from decision_tools.training.outcomes import OnOutcome, on_outcomes, paths_to
 from decision_tools.training.readings import bearing
 from tests.decision_tools import worlds
-from tests.decision_tools.books import ask, book, fact, tool, tree, when
+from tests.decision_tools.books import ask, book, fact, item, tool, tree, when
 from tests.decision_tools.reader import Given
 
 FACTS = [
@@ -253,3 +254,67 @@ def test_a_changed_answer_leads_where_it_says_with_all_others_as_they_were_given
             note(str(lead))
             there = interview.position(compiled, "tool", State(facts={**facts, lead.fact: lead.answer}))
             assert there.possible == (choice.choice,)
+
+
+OF_A_CHILD = tool(
+    "of-a-child",
+    outcomes="act rest",
+    ask=ask("open", "hurt", "hours"),
+    tree=(
+        Branch(parse("open and hurt"), "act", reading="AMB-01"),
+        Branch(None, "rest", cites=("C-02",)),
+    ),
+    items=(
+        item("call", "hurt"),
+        item("visit", "hours is at least 72 hours"),
+        item("note", "hours is at least 24 hours"),
+    ),
+)
+CHILDREN = Compiled(book(FACTS, OF_A_CHILD))
+TWO = State({"open": "yes", "hours": "5 hours"}, {"A": {"hurt": "yes"}, "B": {"hurt": "no"}})
+ACT, REST = (("act",), ((0,),)), (("rest",), ((1,),))
+
+
+@pytest.mark.parametrize(
+    ("child", "found"),
+    [
+        ("A", [Changed("open", "no", *REST), Changed("hurt", "no", *REST)]),
+        ("B", [Changed("open", "no", *REST), Changed("hurt", "yes", *ACT)]),
+    ],
+)
+def test_each_other_answer_about_a_child_and_what_it_comes_to(child: str, found: list[Changed]) -> None:
+    came = changes(CHILDREN, "of-a-child", TWO, child)
+    assert [each for each in came if each.fact != "hours"] == found
+    present = ACT if child == "A" else REST
+    assert [each for each in came if each.fact == "hours"] == [
+        Changed("hours", "24 hours", *present, far=1),
+        Changed("hours", "3 days", *present, far=2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("child", "call"), [("A", (Turned("hurt", "no", False),)), ("B", (Turned("hurt", "yes", True),))]
+)
+def test_each_other_answer_that_calls_for_an_item_or_calls_it_off(child: str, call: tuple[Turned, ...]) -> None:
+    assert turned(CHILDREN, "of-a-child", TWO, child) == {
+        "call": call,
+        "visit": (Turned("hours", "3 days", True, 2),),
+        "note": (Turned("hours", "24 hours", True, 1), Turned("hours", "3 days", True, 2)),
+    }
+
+
+@pytest.mark.parametrize(("child", "readings"), [("A", ()), ("B", ("AMB-01",))])
+def test_the_readings_of_one_child_are_those_of_its_own_answers(child: str, readings: tuple[str, ...]) -> None:
+    made = tool(
+        outcomes=(Outcome("act", Text("Act")), Outcome("rest", Text("Rest"))),
+        ask=ask("open", "hurt"),
+        tree=(Branch(parse("open and hurt"), "act", cites=("C-02",)), Branch(None, "rest", reading="AMB-01")),
+    )
+    assert bearing(Compiled(book(FACTS, made)), "tool", TWO, child) == readings
+
+
+def test_a_way_is_led_to_for_the_child_that_it_is_about() -> None:
+    wrong = next(each for each in on_outcomes(CHILDREN, "of-a-child", TWO, "B") if each.choice == "act")
+    assert [(each.fact, each.answer) for each in wrong.leads] == [("hurt", "yes")]
+    assert wrong.parting is not None
+    assert wrong.parting.reading == "AMB-01"

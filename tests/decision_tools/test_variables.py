@@ -188,6 +188,16 @@ def test_a_measure_stands_in_a_stretch(value: Value, stands: int | None) -> None
             id="the round measure below the next cut is before the stretch",
         ),
         pytest.param(
+            made("duration", "f is at least 1 hours", least=0), 0, False, 0, id="an hour short of one is none at all"
+        ),
+        pytest.param(
+            made("duration", "f is more than 24 hours", "f is at least 48 hours"),
+            1,
+            False,
+            25 * HOUR,
+            id="an hour past a day, with another cut after it",
+        ),
+        pytest.param(
             made("date", "f is before 2026-04-01"), 0, False, date(2026, 3, 31).toordinal(), id="the day before a day"
         ),
         pytest.param(
@@ -197,6 +207,7 @@ def test_a_measure_stands_in_a_stretch(value: Value, stands: int | None) -> None
 )
 def test_a_round_measure_of_a_stretch(scale: Range, at: int, upper: bool, sample: int) -> None:
     assert scale.sample(at, upper=upper) == sample
+    assert upper or scale.sample(at) == sample
     first, last = scale.ends(at)
     assert first <= sample <= last
 

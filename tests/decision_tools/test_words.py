@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from decision_tools import spoken, words
@@ -260,6 +262,11 @@ def test_the_options_of_a_test_keep_their_own_clauses() -> None:
             id="exactly one of one is counted",
         ),
         pytest.param(Is("open-case", ("yes", "no")), "Is the case open? — Yes or No", id="either answer"),
+        pytest.param(
+            Includes("concern", "at least", 0, ()),
+            "What has come to light? — at least 0 of the answers",
+            id="at least none is any number",
+        ),
     ],
 )
 def test_unusual_conditions_are_said_too(expr: Expr, says: str) -> None:
@@ -346,6 +353,40 @@ def test_roles_in_full_and_how_to_reach_them() -> None:
     assert words.role_in_full(BOOK.roles["tm"]) == ""
     assert (words.contact(BOOK, "lado"), words.contact(BOOK, "chair")) == ("01753 000000", "")
     assert words.role(BOOK, "tm") == "Team Manager"
+
+
+POLICE = replace(
+    BOOK,
+    roles={**BOOK.roles, "police": Role("police", Text("Police"), local=True)},
+    contacts={**BOOK.contacts, "police": Contact("police", contact=Text("Desk 4"))},
+)
+"""With a role that only the local area can say how to reach."""
+
+
+@pytest.mark.parametrize(
+    ("entry", "reached"),
+    [
+        pytest.param(Item("a", what=Text("Ring the Police")), ("Police: Desk 4",), id="named in the words"),
+        pytest.param(Item("a", who=("police",), what=Text("Ring the Police")), ("Desk 4",), id="once, where it acts"),
+        pytest.param(Item("a", what=Text("Ring the school")), (), id="named nowhere"),
+        pytest.param(Item("a", what=Text("Tell the Team Manager")), (), id="a role that is reached as ever"),
+        pytest.param(
+            Item("a", who=("tm", "chair"), what=Text("Ring the Police")),
+            ("Floor 2", "Police: Desk 4"),
+            id="those who act first, of whom one needs no contact",
+        ),
+    ],
+)
+def test_how_to_reach_those_an_item_needs(entry: Item, reached: tuple[str, ...]) -> None:
+    assert words.contacts(POLICE, entry) == reached
+
+
+def test_none_of_these_is_said_in_the_words_of_its_question() -> None:
+    sign = replace(_fact("sign", "Is there a sign?", "any-of", mark="A mark"), none=Text("No sign at all"))
+    assert (words.answer(sign, ()), words.answer(sign, "none")) == ("No sign at all", "No sign at all")
+    handbook = replace(BOOK, facts={**BOOK.facts, "sign": sign})
+    line = spoken.condition(handbook, parse("sign includes at most 0")).line
+    assert line == "Is there a sign? — No sign at all"
 
 
 def test_names_in_a_row_and_counts() -> None:
