@@ -19,7 +19,7 @@ def commands() -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 def serve(port: int) -> None:
     """Build the site, show it on this machine, and build again when a file changes."""
-    from build_scripts.serve import serve as work
+    from build_scripts.site.serve import serve as work
 
     sys.exit(work(ROOT, port))
 
@@ -27,7 +27,7 @@ def serve(port: int) -> None:
 @commands.command()
 def build() -> None:
     """Build the site into the folder `site`."""
-    from build_scripts.site import build as work
+    from build_scripts.site.whole import build as work
 
     sys.exit(work(ROOT))
 
@@ -35,7 +35,7 @@ def build() -> None:
 @commands.command()
 def bundle() -> None:
     """Build the site and write it into `dist` as one zip to hand out."""
-    from build_scripts.bundle import bundle as work
+    from build_scripts.site.bundle import bundle as work
 
     sys.exit(work(ROOT))
 
@@ -51,7 +51,7 @@ def bundle() -> None:
 )
 def check(form: str) -> None:
     """Read, resolve and prove every procedure, without building the site."""
-    from build_scripts.check import check as work
+    from build_scripts.author.check import check as work
 
     sys.exit(work(ROOT, form))
 
@@ -66,7 +66,7 @@ def new() -> None:
 @click.option("--title", default="", help="What readers see; from the name where it is left out.")
 def new_procedure(name: str, title: str) -> None:
     """Write procedures/NAME.md with clauses, a tool and training cases to change line by line."""
-    from build_scripts.new import new_procedure as work
+    from build_scripts.author.new import new_procedure as work
 
     sys.exit(work(ROOT, name, title))
 
@@ -77,7 +77,7 @@ def new_procedure(name: str, title: str) -> None:
 @click.option("--title", default="", help="What readers see; from the name where it is left out.")
 def new_tool(name: str, procedure: str, title: str) -> None:
     """Add the tool NAME, with its clauses and training cases, at the end of a procedure."""
-    from build_scripts.new import new_tool as work
+    from build_scripts.author.new import new_tool as work
 
     sys.exit(work(ROOT, name, procedure, title))
 
@@ -101,7 +101,7 @@ def new_tool(name: str, procedure: str, title: str) -> None:
 )
 def answer(tool: str, facts: str, form: str) -> None:
     """Say what TOOL answers for the facts in a file, and why."""
-    from build_scripts.answer import answer as work
+    from build_scripts.author.answer import answer as work
 
     sys.exit(work(ROOT, tool, facts, form))
 
@@ -122,7 +122,7 @@ def compare(old: str, new: str, form: str) -> None:
 
     Ends with 0 where nothing differs, 1 where something does, 2 where they cannot be compared.
     """
-    from build_scripts.compare_editions import compare_editions as work
+    from build_scripts.compare.command import compare_editions as work
 
     sys.exit(work(ROOT, old, new, form))
 
@@ -131,7 +131,7 @@ def compare(old: str, new: str, form: str) -> None:
 @click.argument("tool")
 def telling(tool: str) -> None:
     """Offer the cases that tell every one-step mistake in TOOL apart, and near misses, as scenarios to paste."""
-    from build_scripts.telling import telling_cases as work
+    from build_scripts.author.telling import telling_cases as work
 
     sys.exit(work(ROOT, tool))
 
@@ -141,8 +141,8 @@ def telling(tool: str) -> None:
 @click.option("--id", "name", required=True, help="The name of the new procedure: lower case words and hyphens.")
 def import_(document: str, name: str) -> None:
     """Begin a procedure from a Word document, asking how strong a clause is where its verb does not say."""
-    from build_scripts.importing import import_word as work
-    from build_scripts.importing_asked import ask_or_leave
+    from build_scripts.author.importing import import_word as work
+    from build_scripts.author.importing_asked import ask_or_leave
 
     sys.exit(work(ROOT, Path(document), name, ask_or_leave))
 
@@ -150,7 +150,7 @@ def import_(document: str, name: str) -> None:
 @commands.command()
 def vocabulary() -> None:
     """Write schemas with this handbook's own ids to build/schema, for an editor to offer them."""
-    from build_scripts.vocabulary import write_vocabulary as work
+    from build_scripts.editor.vocabulary import write_vocabulary as work
 
     sys.exit(work(ROOT))
 
@@ -160,7 +160,7 @@ def vocabulary() -> None:
 @click.option("--check-only", is_flag=True, help="Leave the whole build out.")
 def bench_build(sizes: tuple[int, ...], check_only: bool) -> None:
     """Measure checking and building handbooks of so many synthetic procedures, beside MkDocs alone."""
-    from build_scripts.bench_build import bench as work
+    from build_scripts.trials.bench_build import bench as work
 
     sys.exit(work(ROOT, sizes, whole=not check_only))
 
@@ -171,7 +171,7 @@ def bench_build(sizes: tuple[int, ...], check_only: bool) -> None:
 @click.option("--small", is_flag=True, help="Damage small pages of examples in place of this handbook's own.")
 def fuzz(count: int, first: int, *, small: bool) -> None:
     """Damage the procedures many times over: whatever comes of it must be a problem with a place, and soon."""
-    from build_scripts.fuzz import fuzz as work
+    from build_scripts.trials.fuzz import fuzz as work
 
     sys.exit(work(ROOT, count, first, small=small))
 
@@ -181,7 +181,7 @@ def fuzz(count: int, first: int, *, small: bool) -> None:
 @click.option("--readme", is_flag=True, help="Also write what was measured into README.md.")
 def bench(rounds: int, readme: bool) -> None:
     """Measure how fast the tools start and answer, beside a page with nothing but Pyodide."""
-    from build_scripts.bench_start import bench_start as work
+    from build_scripts.trials.bench_start import bench_start as work
 
     sys.exit(work(ROOT, rounds, readme=readme))
 
@@ -190,7 +190,7 @@ def bench(rounds: int, readme: bool) -> None:
 @click.option("--rounds", type=click.IntRange(1), default=9, show_default=True, help="How often each is measured.")
 def bench_engine(rounds: int) -> None:
     """Measure one answer on trees of 50 to 400 branches, in this Python and inside Pyodide."""
-    from build_scripts.bench_engine import bench_engine as work
+    from build_scripts.trials.bench_engine import bench_engine as work
 
     sys.exit(work(ROOT, rounds))
 
@@ -201,7 +201,7 @@ def bench_engine(rounds: int) -> None:
 @click.option("--every", is_flag=True, help="Ask the browser also what it was asked twice already.")
 def walks(count: int, first: int, *, every: bool) -> None:
     """Walk through the tools at random in a real browser and here: every answer must be the same."""
-    from build_scripts.walks_compared import walks as work
+    from build_scripts.trials.walks_compared import walks as work
 
     sys.exit(work(ROOT, count, first, every=every))
 
@@ -209,7 +209,7 @@ def walks(count: int, first: int, *, every: bool) -> None:
 @commands.command()
 def pictures() -> None:
     """Take the pictures of the README anew from the site."""
-    from build_scripts.pictures import take_pictures as work
+    from build_scripts.trials.pictures import take_pictures as work
 
     sys.exit(work(ROOT))
 
@@ -219,7 +219,7 @@ def pictures() -> None:
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST ARGUMENTS]...")
 def test(pytest_arguments: tuple[str, ...], install_browser: bool) -> None:
     """Check style and types, then run the tests; without arguments, all of them and their coverage."""
-    from build_scripts.testing import run_all as work
+    from build_scripts.trials.testing import run_all as work
 
     sys.exit(work(ROOT, pytest_arguments, install_browser=install_browser))
 

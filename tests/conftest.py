@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 
-from build_scripts.testing import FAILED_CHECKS
+from build_scripts.trials.testing import FAILED_CHECKS
 
 if TYPE_CHECKING:
     import pytest

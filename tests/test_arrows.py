@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -12,6 +13,28 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("decision_tools", "build_scripts")
+ROOMS = (
+    "problems",
+    "storage",
+    "reading",
+    "resolve",
+    "checks",
+    "proof",
+    "compile",
+    "compare",
+    "editor",
+    "runtime",
+    "markup",
+    "about",
+    "training",
+    "pages",
+    "site",
+    "author",
+    "trials",
+)
+"""The rooms of build_scripts, lowest first."""
+START = ("__init__", "__main__", "commands", "environment", "interpreters")
+"""What stands in no room: it finds a Python, sets up, and opens the room that a command is for."""
 
 
 def modules(package: str) -> dict[str, Path]:
@@ -63,6 +86,29 @@ def test_no_module_imports_itself_through_others(package: str) -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_from_the_rooms_before_it(room: str) -> None:
+    known = {f"build_scripts.{each}" for each in ROOMS[: ROOMS.index(room) + 1]}
+    inside = [name for name in EVERY if name.startswith(f"build_scripts.{room}.")]
+    ours = {(name, to) for name in inside for to in imported(EVERY[name]) if to.startswith("build_scripts")}
+    assert inside
+    assert [pair for pair in sorted(ours) if ".".join(pair[1].split(".")[:2]) not in known] == []
+
+
+def test_every_module_is_in_a_room_or_belongs_to_the_start() -> None:
+    folder = ROOT / "build_scripts"
+    assert {path.stem for path in folder.glob("*.py")} == set(START)
+    assert {path.parent.name for path in folder.glob("*/__init__.py")} == set(ROOMS)
+    assert {path.parent for path in folder.rglob("*.py")} == {folder, *(folder / room for room in ROOMS)}
+
+
+def test_the_table_of_rooms_says_what_each_says_of_itself() -> None:
+    """CONTRIBUTING lists the rooms in their order, each with the sentence at its door."""
+    listed = re.findall(r"^\| `(\w+)/` \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    doors = [(room, ast.parse(EVERY[f"build_scripts.{room}"].read_text("utf-8"))) for room in ROOMS]
+    assert listed == [(room, ast.get_docstring(door)) for room, door in doors]
+
+
 NEVER = [
     pytest.param("decision_tools.conditions", "decision_tools.model", id="the language knows no handbook"),
     pytest.param("decision_tools.diagram", "decision_tools.model", id="diagrams know no handbook"),
@@ -75,9 +121,11 @@ NEVER = [
     pytest.param(
         "decision_tools.codec", "decision_tools.interview", id="the codec reads and writes; it does not answer"
     ),
-    pytest.param("build_scripts.compile", "build_scripts.pages", id="compiling writes no page"),
-    pytest.param("build_scripts.compile", "build_scripts.site", id="compiling builds no site"),
-    pytest.param("build_scripts.pages", "build_scripts.generator", id="pages do not know who generates the site"),
+    pytest.param("build_scripts.compile.handbook", "build_scripts.pages.whole", id="compiling writes no page"),
+    pytest.param("build_scripts.compile.handbook", "build_scripts.site.whole", id="compiling builds no site"),
+    pytest.param(
+        "build_scripts.pages.whole", "build_scripts.site.generator", id="pages do not know who generates the site"
+    ),
     pytest.param("build_scripts.environment", "build_scripts.commands", id="set-up comes before the command line"),
 ]
 

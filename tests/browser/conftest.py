@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from build_scripts.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.environment import ROOT
-from build_scripts.inputs import SITE, is_current
-from build_scripts.other_engines import report
+from build_scripts.site.inputs import SITE, is_current
+from build_scripts.trials.browsers import NONE_FOUND, find_chromium, is_root
+from build_scripts.trials.other_engines import report
 from tests.browser import hosts
 from tests.browser.faulty_server import Fault, FaultyServer
 from tests.browser.watched import Watched, watched
@@ -59,7 +59,7 @@ def chromium() -> Iterator[Browser]:
 def site() -> Iterator[FaultyServer]:
     """The handbook itself, built if it is not up to date, on a server that fails when it is told to."""
     if not is_current(ROOT):
-        built = subprocess.run([sys.executable, "-m", "build_scripts.site", str(ROOT)], cwd=ROOT, check=False)
+        built = subprocess.run([sys.executable, "-m", "build_scripts.site.whole", str(ROOT)], cwd=ROOT, check=False)
         assert built.returncode == 0, "the site was not built: its problems stand above"
     with FaultyServer(ROOT / SITE).running() as server:
         yield server

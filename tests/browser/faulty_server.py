@@ -9,7 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-from build_scripts.counting_server import LoopbackServer
+from build_scripts.trials.counting_server import LoopbackServer
 
 type Fault = Callable[[Handler, bytes], None]
 """Answers a request in place of the server; it is given the file's content."""

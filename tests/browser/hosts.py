@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build_scripts.browsers import is_root
+from build_scripts.trials.browsers import is_root
 
 PATIENCE = 20.0
 """How long a server may take to listen, in seconds."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag
 from playwright.sync_api import Browser, expect
 
 from build_scripts.environment import ROOT
-from build_scripts.inputs import SITE
+from build_scripts.site.inputs import SITE
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.watched import watched
 

@@ -13,7 +13,7 @@ from itertools import zip_longest
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from build_scripts.compile import compile_handbook
+from build_scripts.compile.handbook import compile_handbook
 from build_scripts.environment import ROOT
 from decision_tools.model import Handbook
 from tests.browser.faulty_server import FaultyServer

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_scripts.policy import ASK_AGAIN, FOR_EVER, header_files
+from build_scripts.site.policy import ASK_AGAIN, FOR_EVER, header_files
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.hosts import hosted, hosts_here
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, watched

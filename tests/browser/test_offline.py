@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from build_scripts.environment import ROOT
-from build_scripts.offline import keep_offline
+from build_scripts.site.offline import keep_offline
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE, START_MS
 

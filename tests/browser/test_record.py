@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, expect
 
 from build_scripts.environment import ROOT
-from build_scripts.inputs import SITE
+from build_scripts.site.inputs import SITE
 from tests.browser import faulty_server
 from tests.browser.faulty_server import Fault, FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched

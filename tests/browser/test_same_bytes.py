@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.bundle import make_bundle, read_site
 from build_scripts.environment import ROOT
-from build_scripts.inputs import SITE, SOURCE_FILES, SOURCES
+from build_scripts.site.bundle import make_bundle, read_site
+from build_scripts.site.inputs import SITE, SOURCE_FILES, SOURCES
 from tests.browser.faulty_server import FaultyServer
 
 
@@ -27,7 +27,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copyfile(path, root / path.name)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     surroundings = os.environ | {"TZ": "Asia/Kathmandu", "LANG": "C", "PYTHONHASHSEED": "7"}
-    command = [sys.executable, "-m", "build_scripts.site", str(root)]
+    command = [sys.executable, "-m", "build_scripts.site.whole", str(root)]
     built = subprocess.run(command, cwd=root, env=surroundings, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return root

@@ -13,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.environment import ROOT
-from build_scripts.inputs import SOURCE_FILES, SOURCES
+from build_scripts.site.inputs import SOURCE_FILES, SOURCES
 from tests.browser.watched import START_MS
 
-SERVE = "import sys; from pathlib import Path; from build_scripts.serve import serve; sys.exit(serve(Path('.'), 0))"
+SERVE = (
+    "import sys; from pathlib import Path; from build_scripts.site.serve import serve; sys.exit(serve(Path('.'), 0))"
+)
 WORDS = "Sexual abuse. {#SD-05"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from build_scripts.compile import compile_handbook
+from build_scripts.compile.handbook import compile_handbook
 from build_scripts.environment import ROOT
-from build_scripts.walks import Step, Walker
-from build_scripts.walks_compared import START, Walk, compared, walks_of
+from build_scripts.trials.walks import Step, Walker
+from build_scripts.trials.walks_compared import START, Walk, compared, walks_of
 from tests.browser.watched import Watched
 
 SAMPLE = 40

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from build_scripts.environment import ROOT
-from build_scripts.pages import DOCS
+from build_scripts.pages.whole import DOCS
 from tests.browser.faulty_server import FaultyServer
 
 NOT_RENDERED = ("runtime",)
@@ -28,7 +28,7 @@ def letters(page: str) -> str:
 
 def test_the_same_pages_build_under_zensical(site: FaultyServer, tmp_path: Path) -> None:
     shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    shutil.copytree(ROOT / "build_scripts" / "theme", tmp_path / "build_scripts" / "theme")
+    shutil.copytree(ROOT / "build_scripts" / "site" / "theme", tmp_path / "build_scripts" / "site" / "theme")
     shutil.copytree(ROOT / DOCS, tmp_path / DOCS, ignore=shutil.ignore_patterns(*NOT_RENDERED))
     command = [sys.executable, "-m", "zensical", "build"]
     built = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from build_scripts.compile import Compiled, compile_handbook
-from build_scripts.draft import Draft
-from build_scripts.markdown_page import read_page
-from build_scripts.resolve import resolve
-from build_scripts.resolve_scenario import scenarios
-from build_scripts.source_files import read_sources
+from build_scripts.compile.handbook import Compiled, compile_handbook
+from build_scripts.reading.markdown_page import read_page
+from build_scripts.reading.source_files import read_sources
+from build_scripts.resolve.draft import Draft
+from build_scripts.resolve.scenario import scenarios
+from build_scripts.resolve.whole import resolve
 from decision_tools.model import Handbook
 from tests.build_scripts.fixtures import Fixture
 

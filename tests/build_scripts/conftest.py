@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.compile import Compiled
-from build_scripts.coverage import Coverage
-from build_scripts.exercises import measure
+from build_scripts.compile.handbook import Compiled
+from build_scripts.proof.coverage import Coverage
+from build_scripts.proof.exercises import measure
 from decision_tools.model import Handbook
 from tests.build_scripts.pages_of import the_handbook
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.code_examples import BASE_FILE
+from build_scripts.problems.code_examples import BASE_FILE
 
 FOLDER = Path(__file__).parents[1] / "fixtures"
 BASE = BASE_FILE.read_bytes()

@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from build_scripts.compile import Compiled, compile_handbook
+from build_scripts.compile.handbook import Compiled, compile_handbook
 from build_scripts.environment import ROOT
 from decision_tools.model import Handbook
 from tests.build_scripts.fixtures import BASE, FRONT, PAGE

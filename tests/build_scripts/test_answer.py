@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.answer import answer
+from build_scripts.author.answer import answer
 
 TOOL = "is-it-needed"
 MARK_ON_THE_ARM = "facts:\n  open-case: yes\n  concern: [injury]\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.addresses import addresses
-from build_scripts.assurance_page import assurance_page, assurances, line, line_beside
+from build_scripts.about.assurance_page import assurance_page, assurances, line, line_beside
+from build_scripts.markup.addresses import addresses
 from decision_tools.model import Tool
 from tests.decision_tools.books import ask, book, fact, item, tool, tree
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from build_scripts import bank_holidays as module
-from build_scripts.bank_holidays import bank_holidays, days_off
+from build_scripts.compile import bank_holidays as module
+from build_scripts.compile.bank_holidays import bank_holidays, days_off
 from decision_tools.model import Nation
 from decision_tools.working_days import is_working_day
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.bench_build import bench, synthetic
-from build_scripts.compile import compile_handbook
+from build_scripts.compile.handbook import compile_handbook
+from build_scripts.trials.bench_build import bench, synthetic
 from tests.build_scripts.books import TODAY
 
 

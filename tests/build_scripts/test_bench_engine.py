@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import bench_engine, engine_workload
-from build_scripts.bench_engine import tables
-from build_scripts.engine_workload import FOUND, NOTHING_FOUND, Pace, handbook, interviewed, pace
+from build_scripts.trials import bench_engine, engine_workload
+from build_scripts.trials.bench_engine import tables
+from build_scripts.trials.engine_workload import FOUND, NOTHING_FOUND, Pace, handbook, interviewed, pace
 from decision_tools import interview
 from decision_tools.interview import Compiled
 from decision_tools.model import Answer, Branch

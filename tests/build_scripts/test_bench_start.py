@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.bench_page import answers_line, into_readme, paint_line, without_its_tools
-from build_scripts.bench_start import Series, table
+from build_scripts.trials.bench_page import answers_line, into_readme, paint_line, without_its_tools
+from build_scripts.trials.bench_start import Series, table
 
 
 def test_each_start_is_set_beside_bare_pyodide() -> None:

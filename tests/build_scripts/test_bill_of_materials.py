@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.bill_of_materials import BILL, MENDED, NOTICES, bill_files
 from build_scripts.environment import ROOT
-from build_scripts.parts import LICENCES, Part, parts
-from build_scripts.worker_script import LOADER_PARTS
-from build_scripts.worker_script import PARTS as WORKER_PARTS
+from build_scripts.runtime.worker_script import LOADER_PARTS
+from build_scripts.runtime.worker_script import PARTS as WORKER_PARTS
+from build_scripts.site.bill_of_materials import BILL, MENDED, NOTICES, bill_files
+from build_scripts.site.parts import LICENCES, Part, parts
 
 PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/\"']+)")
 VENDORED = re.compile(r"/vendor/.*?([^/]+)\.ts$")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import browsers
-from build_scripts.browsers import (
+from build_scripts.trials import browsers
+from build_scripts.trials.browsers import (
     NONE_FOUND,
     NoBrowserError,
     download_playwrights,

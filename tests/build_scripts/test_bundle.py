@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.bundle import make_bundle, megabytes, read_site
-from build_scripts.safe_names import refuse_unsafe
+from build_scripts.site.bundle import make_bundle, megabytes, read_site
+from build_scripts.site.safe_names import refuse_unsafe
 
 SITE = {
     "index.html": b"<h1>Handbook</h1>",

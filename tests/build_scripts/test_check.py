@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import check as module
-from build_scripts.check import problems_of
-from build_scripts.problems import Problem
+from build_scripts.author import check as module
+from build_scripts.author.check import problems_of
+from build_scripts.problems.problem import Problem
 from tests.build_scripts.fixtures import PAGE, Fixture
 
 BODY = "![A picture](picture.png)\n\nSee [the base](base.md).\n"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.code_examples import CODES_FILE, code_examples, shown
-from build_scripts.codes_page import codes_page
-from build_scripts.compile import compile_handbook
-from build_scripts.problem_codes import CODES
+from build_scripts.about.codes_page import codes_page
+from build_scripts.compile.handbook import compile_handbook
+from build_scripts.problems.code_examples import CODES_FILE, code_examples, shown
+from build_scripts.problems.codes import CODES
 from tests.build_scripts.books import TODAY
 from tests.build_scripts.fixtures import Fixture
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compare_editions import DIFFERENT, SAME, TROUBLE, compare_editions
-from build_scripts.confirmations import fingerprint
+from build_scripts.compare.command import DIFFERENT, SAME, TROUBLE, compare_editions
+from build_scripts.compare.confirmations import fingerprint
 from decision_tools.model import Clause, Text
 
 PAGE = """---

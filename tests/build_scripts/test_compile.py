@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.build_day import build_day
-from build_scripts.check import check
-from build_scripts.compile import compile_handbook
-from build_scripts.page_parts import Block, Prose
-from build_scripts.problem_codes import CODES
+from build_scripts.author.check import check
+from build_scripts.compile.build_day import build_day
+from build_scripts.compile.handbook import compile_handbook
+from build_scripts.problems.codes import CODES
+from build_scripts.reading.page_parts import Block, Prose
 from decision_tools.model import Branch, Item, Tool
 from tests.build_scripts.books import TODAY, compiled, draft
 from tests.build_scripts.fixtures import BASE, FOLDER

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.counting_server import CountingServer, LoopbackServer
+from build_scripts.trials.counting_server import CountingServer, LoopbackServer
 
 RESET = b"\1\0\0\0\0\0\0\0"
 """SO_LINGER for no time: closing sends a reset, as a browser's process that is ended does."""

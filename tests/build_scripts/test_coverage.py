@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.addresses import addresses, case_addresses
-from build_scripts.coverage import Coverage, Pair
-from build_scripts.coverage_page import coverage_page, in_text, summary
-from build_scripts.exercises import measure
+from build_scripts.about.coverage_page import coverage_page, in_text, summary
+from build_scripts.markup.addresses import addresses, case_addresses
+from build_scripts.proof.coverage import Coverage, Pair
+from build_scripts.proof.exercises import measure
 from tests.build_scripts.pages_of import compiled, handbook
 
 BODY = """

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from build_scripts import diagrams
-from build_scripts.diagrams import draw, write
 from build_scripts.environment import ROOT
+from build_scripts.pages import diagrams
+from build_scripts.pages.diagrams import draw, write
 from decision_tools.conditions import parse
 from decision_tools.model import Branch, Fact, Handbook, Outcome, Question, Text, Tool
 from tests.decision_tools.books import book

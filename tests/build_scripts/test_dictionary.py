@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.addresses import addresses
-from build_scripts.dictionary import Dictionary, dictionary
-from build_scripts.dictionary_page import dictionary_page
-from build_scripts.explained_words import Explainer, other_spellings, words_used
+from build_scripts.about.dictionary_page import dictionary_page
+from build_scripts.markup.addresses import addresses
+from build_scripts.markup.dictionary import Dictionary, dictionary
+from build_scripts.markup.explained_words import Explainer, other_spellings, words_used
 from decision_tools.html import Html
 from decision_tools.model import Handbook
 from tests.build_scripts.books import compiled

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import compile_handbook
+from build_scripts.compile.handbook import compile_handbook
 from tests.build_scripts.fixtures import ACCEPTED, FOLDER, Fixture, fixtures
 
 TODAY = date(2026, 11, 22)

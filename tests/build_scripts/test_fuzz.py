@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import fuzz as module
-from build_scripts.fuzz import fuzz, tried, tried_small
-from build_scripts.mutations import DAMAGES, damaged
-from build_scripts.new import new_procedure
+from build_scripts.author.new import new_procedure
+from build_scripts.trials import fuzz as module
+from build_scripts.trials.fuzz import fuzz, tried, tried_small
+from build_scripts.trials.mutations import DAMAGES, damaged
 from tests.build_scripts.fixtures import Fixture
 
 WORDS = ("child", "open-case", "known")

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from build_scripts.environment import ROOT
-from build_scripts.generator import GeneratorError, generate, navigation
-from build_scripts.page_parts import Page
-from build_scripts.rendered import FOLDER as KEPT
-from build_scripts.rendered import Stamped, Stamps
+from build_scripts.reading.page_parts import Page
+from build_scripts.site.generator import GeneratorError, generate, navigation
+from build_scripts.storage.rendered import FOLDER as KEPT
+from build_scripts.storage.rendered import Stamped, Stamps
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The project's own settings over one page."""
     shutil.copy2(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copytree(ROOT / "build_scripts" / "theme", tmp_path / "build_scripts" / "theme")
+    shutil.copytree(ROOT / "build_scripts" / "site" / "theme", tmp_path / "build_scripts" / "site" / "theme")
     (tmp_path / "docs").mkdir()
     (tmp_path / "build" / "docs").mkdir(parents=True)
     (tmp_path / "build" / "docs" / "index.md").write_text("# Home\n", "utf-8")
@@ -138,7 +138,7 @@ def add_a_page(root: Path) -> None:
         pytest.param(edit("roles.md", "# Roles", "# Duties"), id="a heading that is a title"),
         pytest.param(add_a_page, id="a page more"),
         pytest.param(
-            edit("../../build_scripts/theme/main.html", "assets/icon-180.png", "assets/other.png"), id="the theme"
+            edit("../../build_scripts/site/theme/main.html", "assets/icon-180.png", "assets/other.png"), id="the theme"
         ),
         pytest.param(edit("../../mkdocs.yml", "Procedure handbook", "Our handbook"), id="the settings"),
     ],

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import compile_handbook
-from build_scripts.problem_codes import CODES
+from build_scripts.compile.handbook import compile_handbook
+from build_scripts.problems.codes import CODES
 from tests.build_scripts.books import TODAY
 from tests.build_scripts.fixtures import FRONT
 

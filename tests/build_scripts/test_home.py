@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import Compiled
+from build_scripts.about.home import write_home
+from build_scripts.about.process_map import NOTHING_LEADS, process_map
+from build_scripts.compile.handbook import Compiled
 from build_scripts.environment import ROOT
-from build_scripts.home import write_home
-from build_scripts.process_map import NOTHING_LEADS, process_map
 from tests.build_scripts.pages_of import compiled, the_handbook
 
 TOOLS = (

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import compile_handbook
-from build_scripts.importing import import_word
-from build_scripts.importing_asked import ask_or_leave
-from build_scripts.strength import TEXT, strength
-from build_scripts.word_document import Piece, read_word
+from build_scripts.author.importing import import_word
+from build_scripts.author.importing_asked import ask_or_leave
+from build_scripts.author.strength import TEXT, strength
+from build_scripts.author.word_document import Piece, read_word
+from build_scripts.compile.handbook import compile_handbook
 from tests.build_scripts.books import TODAY
 from tests.build_scripts.word import heading, heads, item, paragraph, row, table, title, write_word
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.environment import ROOT
-from build_scripts.joined import PARTS, TOOLS, join_parts
-from build_scripts.pages import VENDORED, hand_written
+from build_scripts.markup.joined import PARTS, TOOLS, join_parts
+from build_scripts.pages.whole import VENDORED, hand_written
 
 
 def _files() -> dict[str, bytes]:

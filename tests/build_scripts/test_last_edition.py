@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.last_edition import newest, since_last_edition
-from build_scripts.memory import Memory
+from build_scripts.compare.last_edition import newest, since_last_edition
+from build_scripts.storage.memory import Memory
 from tests.build_scripts.books import handbook
 
 BODY = """\

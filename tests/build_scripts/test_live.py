@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.live import NEWS_PATH, SCRIPT_PATH, LiveServer
+from build_scripts.site.live import NEWS_PATH, SCRIPT_PATH, LiveServer
 
 PAGE = "<html><body><h1>Words</h1></body></html>"
 LIVE_PAGE = f'<html><body><h1>Words</h1><script src="{SCRIPT_PATH}" defer></script></body></html>'

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import compile_handbook
-from build_scripts.dictionary import dictionary
+from build_scripts.compile.handbook import compile_handbook
 from build_scripts.environment import ROOT
-from build_scripts.inputs import key_of_sources
-from build_scripts.local_contacts import contacts_named
-from build_scripts.local_overlay import NATIONS
-from build_scripts.source_files import LOCAL
+from build_scripts.markup.dictionary import dictionary
+from build_scripts.markup.local_contacts import contacts_named
+from build_scripts.reading.source_files import LOCAL
+from build_scripts.resolve.local_overlay import NATIONS
+from build_scripts.site.inputs import key_of_sources
 from decision_tools import words
 from decision_tools.model import Handbook
 from decision_tools.record import lines

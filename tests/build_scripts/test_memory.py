@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import memory as module
-from build_scripts.compile import compile_handbook
-from build_scripts.memory import LiveMemory, Memory
-from build_scripts.narrow import narrowed, rests_on
+from build_scripts.compile.handbook import compile_handbook
+from build_scripts.proof.narrow import narrowed, rests_on
+from build_scripts.storage import memory as module
+from build_scripts.storage.memory import LiveMemory, Memory
 from decision_tools import proof, rehearsal
 from decision_tools.interview import Compiled
 from decision_tools.model import Handbook

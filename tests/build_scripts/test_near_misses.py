@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.coverage import Carrier, Pair
-from build_scripts.near_misses import Seen, near_misses
+from build_scripts.proof.coverage import Carrier, Pair
+from build_scripts.proof.near_misses import Seen, near_misses
 from decision_tools.answers import Words
 
 ITEM = Carrier("t", "item", "items/a", "A", (), conditional=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import compile_handbook
+from build_scripts.compile.handbook import compile_handbook
 from decision_tools import session
 from decision_tools.model import Handbook
 from tests.build_scripts.books import TODAY

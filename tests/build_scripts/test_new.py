@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import compile_handbook
-from build_scripts.new import new_procedure, new_tool
+from build_scripts.author.new import new_procedure, new_tool
+from build_scripts.compile.handbook import compile_handbook
 from tests.build_scripts.books import TODAY
 
 ROOT = Path(__file__).parents[2]

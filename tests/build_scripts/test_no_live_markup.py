@@ -13,13 +13,13 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from markdown import markdown
 
-from build_scripts.assurance_page import assurances
-from build_scripts.compile import Compiled
+from build_scripts.about.assurance_page import assurances
+from build_scripts.compile.handbook import Compiled
 from build_scripts.environment import ROOT
-from build_scripts.exercises import measure
-from build_scripts.page_parts import Block, Page
-from build_scripts.pages import Everything, make_files
-from build_scripts.runtime import Runtime
+from build_scripts.pages.whole import Everything, make_files
+from build_scripts.proof.exercises import measure
+from build_scripts.reading.page_parts import Block, Page
+from build_scripts.runtime.whole import Runtime
 from decision_tools import codec
 from decision_tools.model import Handbook, Mark, State, Text
 from decision_tools.session import Door

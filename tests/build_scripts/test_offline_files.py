@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.icons import GROUND, INK, MANIFEST, SIZES, install_files
-from build_scripts.offline import service_worker
+from build_scripts.site.icons import GROUND, INK, MANIFEST, SIZES, install_files
+from build_scripts.site.offline import service_worker
 
 PAGE = {"index.html": b"<h1>"}
 HASH_OF_NOTHING = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import other_engines
-from build_scripts.other_engines import Found, get_engines, on_this_machine, report
+from build_scripts.trials import other_engines
+from build_scripts.trials.other_engines import Found, get_engines, on_this_machine, report
 from tests.fakes import program
 
 BOTH = ("Firefox", "WebKit")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.addresses import addresses, case_addresses
-from build_scripts.compile import Compiled
-from build_scripts.paper_page import links_to_paper, paper_page
-from build_scripts.paper_sheets import guide, tools_with_a_tree, worksheet
-from build_scripts.story_words import Teller
-from build_scripts.written_page import WrittenPage
+from build_scripts.compile.handbook import Compiled
+from build_scripts.markup.addresses import addresses, case_addresses
+from build_scripts.markup.written_page import WrittenPage
+from build_scripts.training.paper_page import links_to_paper, paper_page
+from build_scripts.training.paper_sheets import guide, tools_with_a_tree, worksheet
+from build_scripts.training.story_words import Teller
 from decision_tools import interview
 from tests.build_scripts.pages_of import compiled
 from tests.build_scripts.test_stories import BODY, CASES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.policy import header_files, policy, secure, with_policy
+from build_scripts.site.policy import header_files, policy, secure, with_policy
 
 HASH_OF_NOTHING = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """SHA-256 of no bytes, as every description of it gives, in base64."""

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.addresses import addresses
-from build_scripts.memory import Memory
-from build_scripts.practice_deck import LEVELS, Card, deck
-from build_scripts.practice_page import decks, practice_page
-from build_scripts.story_words import Teller
+from build_scripts.markup.addresses import addresses
+from build_scripts.storage.memory import Memory
+from build_scripts.training.practice_deck import LEVELS, Card, deck
+from build_scripts.training.practice_page import decks, practice_page
+from build_scripts.training.story_words import Teller
 from decision_tools.interview import Compiled
 from tests.build_scripts.pages_of import compiled
 

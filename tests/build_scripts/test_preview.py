@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import preview as module
-from build_scripts import site
 from build_scripts.environment import ROOT
-from build_scripts.inputs import STAMP
-from build_scripts.preview import Preview
-from build_scripts.rebuilding import Answer
-from build_scripts.runtime import Runtime
-from build_scripts.shipped import asset_of, in_script
+from build_scripts.runtime.shipped import asset_of, in_script
+from build_scripts.runtime.whole import Runtime
+from build_scripts.site import preview as module
+from build_scripts.site import whole
+from build_scripts.site.inputs import STAMP
+from build_scripts.site.preview import Preview
+from build_scripts.site.rebuilding import Answer
 from tests.build_scripts.fixtures import Fixture
 
 PAGE = """\
@@ -47,7 +47,14 @@ expect:
   page-tool: {must: [manager]}
 ```
 """
-CARRIED = ("docs", "build_scripts/theme", "build_scripts/js", "mkdocs.yml", "package-lock.json", "package.json")
+CARRIED = (
+    "docs",
+    "build_scripts/site/theme",
+    "build_scripts/runtime/js",
+    "mkdocs.yml",
+    "package-lock.json",
+    "package.json",
+)
 
 
 def prepared(root: Path, handbook: str, *_: object, **__: object) -> Runtime:
@@ -62,7 +69,7 @@ def prepared(root: Path, handbook: str, *_: object, **__: object) -> Runtime:
 
 @pytest.fixture(autouse=True)
 def _without_pyodide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site, "prepare", prepared)
+    monkeypatch.setattr(whole, "prepare", prepared)
     monkeypatch.setattr(module, "prepare", prepared)
 
 
@@ -78,8 +85,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(site, "prepare", prepared)
-        assert site.build(root, ahead=False) == 0
+        patch.setattr(whole, "prepare", prepared)
+        assert whole.build(root, ahead=False) == 0
     return root
 
 
@@ -168,7 +175,7 @@ def test_what_is_shown_first_is_what_the_whole_build_makes(root: Path, preview: 
     assert [answer.more for answer in preview.edit([])] == [True, False]
     shown = {name: (root / "site" / name).read_bytes() for name in ("base.html", "page.html", "training-cases.html")}
     assert b"Is it open?" in shown["page.html"]
-    assert site.build(root, ahead=False) == 0
+    assert whole.build(root, ahead=False) == 0
     assert {name: (root / "site" / name).read_bytes() for name in shown} == shown
 
 

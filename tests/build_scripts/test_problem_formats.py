@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from build_scripts.places import Place
-from build_scripts.problem_formats import FORMATS
-from build_scripts.problems import Problem
+from build_scripts.problems.formats import FORMATS
+from build_scripts.problems.places import Place
+from build_scripts.problems.problem import Problem
 
 PROBLEMS = (
     Problem(Place("procedures/a, b.md", 3, 5), "FACT-UNKNOWN", "'100%' is not a fact", "did you mean 'open'?"),

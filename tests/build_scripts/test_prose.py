@@ -7,12 +7,12 @@ from pathlib import Path
 import markdown
 import pytest
 
-from build_scripts.markdown_page import read_page
-from build_scripts.page_parts import Prose
-from build_scripts.problems import Problems
-from build_scripts.prose import Surroundings, write_heading, write_prose
-from build_scripts.raw_page import RawPage
-from build_scripts.source_files import read_sources
+from build_scripts.markup.prose import Surroundings, write_heading, write_prose
+from build_scripts.problems.problem import Problems
+from build_scripts.reading.markdown_page import read_page
+from build_scripts.reading.page_parts import Prose
+from build_scripts.reading.raw_page import RawPage
+from build_scripts.reading.source_files import read_sources
 from decision_tools.html import Html, tag
 from tests.build_scripts.fixtures import PAGE, Fixture
 

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from pyodide_lock import PyodideLockSpec
 
-from build_scripts import runtime
 from build_scripts.environment import ROOT
-from build_scripts.runtime import Runtime, prepare
-from build_scripts.shipped import Asset
-from build_scripts.snapshot import Ingredients, key_of, make_snapshot
-from build_scripts.wheel import Version, build_wheel, lock_for, python_of
-from build_scripts.worker_script import PARTS, mended, worker_script
+from build_scripts.runtime import whole
+from build_scripts.runtime.shipped import Asset
+from build_scripts.runtime.snapshot import Ingredients, key_of, make_snapshot
+from build_scripts.runtime.wheel import Version, build_wheel, lock_for, python_of
+from build_scripts.runtime.whole import Runtime, prepare
+from build_scripts.runtime.worker_script import PARTS, mended, worker_script
 
 LOCK = ROOT / "node_modules" / "pyodide" / "pyodide-lock.json"
 HANDBOOK, REQUESTS = "a handbook", ("first", "second")
@@ -86,7 +86,7 @@ def test_a_wheel_made_by_another_python_holds_source(
 
 
 def test_a_wheel_made_by_the_runtimes_python_is_compiled(project: Path, tmp_path: Path) -> None:
-    running = runtime.running_python()
+    running = whole.running_python()
     wheel = build_wheel(project, tmp_path, running, runtime=running)
     assert wheel.name == f"decision_tools-0.1.0-cp{running[0]}{running[1]}-none-any.whl"
     names = zipfile.ZipFile(wheel).namelist()
@@ -96,7 +96,7 @@ def test_a_wheel_made_by_the_runtimes_python_is_compiled(project: Path, tmp_path
 
 def test_a_wheel_is_the_same_bytes_in_every_folder(made: Path, project: Path, tmp_path: Path) -> None:
     first = again(made).assets["engine"]
-    wheel = build_wheel(project, tmp_path, runtime.running_python(), runtime=python_of(LOCK))
+    wheel = build_wheel(project, tmp_path, whole.running_python(), runtime=python_of(LOCK))
     assert (wheel.name, wheel.read_bytes()) == (first.name, _unpacked(made, "engine"))
     assert not any(str(tmp_path).encode() in part for part in _members(wheel))
 
@@ -171,7 +171,7 @@ def test_every_file_of_the_runtime_is_named_and_hashed(project: Path) -> None:
 
 
 def test_a_second_run_makes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "_make", None)
+    monkeypatch.setattr(whole, "_make", None)
     assert (project / "build" / "runtime") == again(project).folder
 
 

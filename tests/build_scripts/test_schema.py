@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from build_scripts.code_examples import code_examples
-from build_scripts.front_and_blocks import KINDS
-from build_scripts.nodes import ListNode, MapNode, Node
-from build_scripts.problems import Problems
-from build_scripts.schema import schema_files, schemas
-from build_scripts.schema_ids import Vocabulary, vocabulary
-from build_scripts.strict_yaml import Text, compose
-from build_scripts.vocabulary import FOLDER as WRITTEN
-from build_scripts.vocabulary import write_vocabulary
+from build_scripts.editor.schema import schema_files, schemas
+from build_scripts.editor.schema_ids import Vocabulary, vocabulary
+from build_scripts.editor.vocabulary import FOLDER as WRITTEN
+from build_scripts.editor.vocabulary import write_vocabulary
+from build_scripts.problems.code_examples import code_examples
+from build_scripts.problems.problem import Problems
+from build_scripts.reading.front_and_blocks import KINDS
+from build_scripts.reading.nodes import ListNode, MapNode, Node
+from build_scripts.reading.strict_yaml import Text, compose
 from tests.build_scripts.books import draft, handbook
 from tests.build_scripts.fixtures import BASE, FOLDER, fixtures
 from tests.build_scripts.test_guide import GUIDE, shown

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import inputs, serve
-from build_scripts.inputs import STAMP, Contents, is_current, key_of_sources
-from build_scripts.live import LiveServer
-from build_scripts.rebuilding import Answer, Previews
-from build_scripts.serve import Works
+from build_scripts.site import inputs, serve
+from build_scripts.site.inputs import STAMP, Contents, is_current, key_of_sources
+from build_scripts.site.live import LiveServer
+from build_scripts.site.rebuilding import Answer, Previews
+from build_scripts.site.serve import Works
 
 
 def test_a_busy_port_is_one_clear_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +48,7 @@ def test_a_site_built_from_what_is_there_is_up_to_date(project: Path) -> None:
         pytest.param("procedures/a.md", id="a procedure was edited"),
         pytest.param("procedures/scenarios/b.md", id="a file was added"),
         pytest.param("decision_tools/rules.py", id="the engine has changed"),
-        pytest.param("build_scripts/pages.py", id="the build has changed"),
+        pytest.param("build_scripts/pages/whole.py", id="the build has changed"),
         pytest.param("docs/assets/site.css", id="the look has changed"),
         pytest.param("mkdocs.yml", id="the settings have changed"),
         pytest.param("package-lock.json", id="a package has changed"),

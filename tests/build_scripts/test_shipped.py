@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import kept as kept_module
-from build_scripts.kept import FOLDER, kept
-from build_scripts.shipped import Asset, asset_of, ship
+from build_scripts.runtime.shipped import Asset, asset_of, ship
+from build_scripts.storage import kept as kept_module
+from build_scripts.storage.kept import FOLDER, kept
 
 
 def test_an_asset_is_named_by_its_content() -> None:

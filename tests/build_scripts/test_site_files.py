@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.files import Folder, content_key, swap, write_if_changed
+from build_scripts.storage.files import Folder, content_key, swap, write_if_changed
 
 
 def test_a_swapped_folder_holds_only_what_is_new(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.addresses import Addresses, addresses, page_file
-from build_scripts.clause_markup import over_clause, readings_list, under_clause
-from build_scripts.page_parts import Block, Page
-from build_scripts.pages import bring_up_to_date
-from build_scripts.places import Place
+from build_scripts.markup.addresses import Addresses, addresses, page_file
+from build_scripts.markup.clause import over_clause, readings_list, under_clause
+from build_scripts.pages.whole import bring_up_to_date
+from build_scripts.problems.places import Place
+from build_scripts.reading.page_parts import Block, Page
 from decision_tools.model import Clause, Handbook, Modality, Procedure, Reading, Role, Source, Text
 from decision_tools.session import site_links
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from build_scripts.schema_ids import OFFERED
-from build_scripts.snippets import snippets
-from build_scripts.vocabulary import SNIPPETS, write_vocabulary
+from build_scripts.editor.schema_ids import OFFERED
+from build_scripts.editor.snippets import snippets
+from build_scripts.editor.vocabulary import SNIPPETS, write_vocabulary
 from tests.build_scripts.books import draft, handbook
 
 BODY = """\

@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from build_scripts.addresses import addresses
-from build_scripts.compile import Compiled
-from build_scripts.story_known import known_with_the_old_folded
-from build_scripts.story_markup import write_story
-from build_scripts.story_words import Teller
+from build_scripts.compile.handbook import Compiled
+from build_scripts.markup.addresses import addresses
+from build_scripts.training.story_known import known_with_the_old_folded
+from build_scripts.training.story_markup import write_story
+from build_scripts.training.story_words import Teller
 from decision_tools import interview
 from decision_tools.model import Mark, State
 from decision_tools.state_codec import state_from

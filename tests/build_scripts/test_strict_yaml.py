@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts.nodes import MapNode, TextNode
-from build_scripts.problems import Problems
-from build_scripts.strict_yaml import Text, _Parser, compose
+from build_scripts.problems.problem import Problems
+from build_scripts.reading.nodes import MapNode, TextNode
+from build_scripts.reading.strict_yaml import Text, _Parser, compose
 from tests.build_scripts.fixtures import BASE
 
 PROCEDURES = sorted((Path(__file__).parents[2] / "procedures").rglob("*.md"))

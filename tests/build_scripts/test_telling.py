@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compile import compile_handbook
+from build_scripts.author.telling import offered, telling_cases
+from build_scripts.compile.handbook import compile_handbook
 from build_scripts.environment import ROOT
-from build_scripts.memory import Memory
-from build_scripts.telling import cases_of, offered, telling_cases
+from build_scripts.proof.telling_cases import cases_of
+from build_scripts.storage.memory import Memory
 from decision_tools import rehearsal, telling
 from decision_tools.interview import Compiled
 from decision_tools.model import Handbook

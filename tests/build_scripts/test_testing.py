@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from build_scripts import testing
-from build_scripts.browsers import NONE_FOUND, NoBrowserError
 from build_scripts.environment import ROOT
-from build_scripts.testing import reach_all_of_the_engine, run_all
+from build_scripts.trials import testing
+from build_scripts.trials.browsers import NONE_FOUND, NoBrowserError
+from build_scripts.trials.testing import reach_all_of_the_engine, run_all
 
 GOOD_CHECK, BAD_CHECK = ("platform",), ("no_such_module",)
 GOOD_TEST, BAD_TEST = "def test_it(): assert True", "def test_it(): assert 1 == 2"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from build_scripts.coverage import Coverage
+from build_scripts.proof.coverage import Coverage
 from decision_tools.interview import Compiled
 from decision_tools.model import Handbook, Scenario, Stage
 from decision_tools.rehearsal import silent_is_not_known

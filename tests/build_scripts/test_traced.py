@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.traced import Read, Traced, differences, mappings, traced
+from build_scripts.site.traced import Read, Traced, differences, mappings, traced
 from decision_tools import words
 from decision_tools.model import Handbook
 from tests.build_scripts.books import handbook

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.exercises import measure
-from build_scripts.training_page import is_story, minutes_of, training_page
+from build_scripts.proof.exercises import measure
+from build_scripts.training.front_page import is_story, minutes_of, training_page
 from decision_tools.model import Scenario, Stage, State, Text
 from tests.build_scripts.pages_of import compiled
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.versions import versions, with_versions
+from build_scripts.site.versions import versions, with_versions
 
 OF_NOTHING = "e3b0c44298fc"  # the SHA-256 of no bytes, as the standard's own examples have it
 KNOWN = {"assets/tools.js": "111111111111", "assets/handbook.css": "222222222222"}

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from build_scripts.walks import Form, Step, forms
-from build_scripts.walks_compared import Tally, Walk
+from build_scripts.trials.walks import Form, Step, forms
+from build_scripts.trials.walks_compared import Tally, Walk
 from decision_tools.html import tag
 
 SCREEN = tag(

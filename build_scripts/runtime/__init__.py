@@ -1,0 +1,1 @@
+"""Python for the browser: Pyodide, the engine, the handbook and the start-up snapshot, each by its content."""
