@@ -8,7 +8,7 @@ from decision_tools import answers
 from decision_tools.answers import NOT_KNOWN, Chosen, Day, Moment, Ticked, Value, Words
 from decision_tools.example import some_answer
 from decision_tools.feasible import of_type
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 from decision_tools.rules import Rules
 from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure
 

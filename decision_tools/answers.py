@@ -12,7 +12,8 @@ from typing import Final
 
 from decision_tools import quantities
 from decision_tools.expressions import Quantity
-from decision_tools.model import Answer, Fact, FactType
+from decision_tools.model.rules import Fact, FactType
+from decision_tools.model.state import Answer
 from decision_tools.quantities import QuantityError
 
 NOT_KNOWN_WORDS: Final = "not known"

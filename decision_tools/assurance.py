@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decision_tools.diagram import YES, Node
 from decision_tools.lookup import dates_of
 from decision_tools.meaning import Path, branch_at
-from decision_tools.model import Answer, Branch
+from decision_tools.model.rules import Branch
+from decision_tools.model.state import Answer
 from decision_tools.rules import ItemRoot, Rules, naming_facts
 from decision_tools.space import Space, space
 

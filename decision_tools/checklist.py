@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decision_tools.diagram import NO, YES, Node
-from decision_tools.model import NO_TEXT, Effect, Handbook, Item, ItemRule, Mark, Text, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Effect, Item, ItemRule, Tool
+from decision_tools.model.state import Mark
+from decision_tools.model.text import NO_TEXT, Text
 from decision_tools.position import Added, Group, ItemResult, Missing
 from decision_tools.rules import ItemRoot
 from decision_tools.standing import Standing

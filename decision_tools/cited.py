@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from decision_tools.expressions import All, AnyOf, Count, Expr, Name, Not
 from decision_tools.lookup import expressions_of
-from decision_tools.model import Branch, Condition, Handbook, Item, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Condition, Item, Tool
 
 type Cited = tuple[Expr, tuple[str, ...]]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from decision_tools import plain_values
 from decision_tools.json_text import shallow
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.plain_values import At
 from decision_tools.position_codec import position_to
 from decision_tools.shapes import Record

@@ -15,7 +15,8 @@ from decision_tools.compare_items import NOT_SHOWN, Kept, Standing, Stands, stan
 from decision_tools.cover import Sentence, cover
 from decision_tools.diagram import YES, Node, TooManySituations
 from decision_tools.meaning import DOES_NOT_APPLY, GAP, NO_TREE, branch_at
-from decision_tools.model import Fact, Handbook
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact
 
 UNSAID: Hashable = "not offered"
 """The result of an edition that does not offer an answer which the situation gives."""

@@ -10,7 +10,8 @@ from decision_tools.answers import AnswerError
 from decision_tools.compare import Change, ToolChanges
 from decision_tools.dates import DateError
 from decision_tools.interview import Compiled, read_all
-from decision_tools.model import Expectation, Handbook, Scenario, Stage
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.scenarios import Expectation, Scenario, Stage
 from decision_tools.position import ItemResult, Position
 from decision_tools.rehearsal import rehearse
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from decision_tools.answers import YES_NO
 from decision_tools.diagram import NO, Node, Store
 from decision_tools.expressions import Compare, Quantity, Test
-from decision_tools.model import Fact, Handbook, Option, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact, Option
+from decision_tools.model.text import Text
 from decision_tools.quantities import minutes
 from decision_tools.rules import LIMIT, Ground, Rules, naming_facts
 from decision_tools.situations import asked_facts, lay_out, tests_reached

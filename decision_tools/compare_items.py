@@ -10,7 +10,8 @@ from decision_tools.checklist import strength
 from decision_tools.compare_ground import Edition
 from decision_tools.diagram import Node
 from decision_tools.lookup import dates_of
-from decision_tools.model import Handbook, Item, ItemRule
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item, ItemRule
 from decision_tools.rules import ItemRoot
 from decision_tools.space import Space
 

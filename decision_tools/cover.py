@@ -17,7 +17,7 @@ from decision_tools.diagram_algebra import in_all, in_some
 from decision_tools.expressions import All, Expr, Not
 from decision_tools.literals import exactly, holds_unasked, widest
 from decision_tools.lookup import facts_of, tests_of
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 from decision_tools.space import Space
 
 type Box = dict[Block, Literal]

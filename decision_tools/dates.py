@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from decision_tools import working_days
 from decision_tools.answers import Day, Moment
 from decision_tools.expressions import DateOrder, Quantity, Unit, Within
-from decision_tools.model import Calendar
+from decision_tools.model.handbook import Calendar
 from decision_tools.quantities import MINUTES
 from decision_tools.working_days import CalendarError, DateError, shifted
 

@@ -13,7 +13,9 @@ from decision_tools import answers, dates, quantities
 from decision_tools.answers import Day, Moment, Value
 from decision_tools.dates import DateError, When
 from decision_tools.expressions import Quantity
-from decision_tools.model import After, By, Calendar, EarlierOf, Every, Fact, Item, Text, Timing
+from decision_tools.model.handbook import Calendar
+from decision_tools.model.rules import After, By, EarlierOf, Every, Fact, Item, Timing
+from decision_tools.model.text import Text
 from decision_tools.position import Deadline
 
 TODAY = Fact("today", Text("What is today's date?"), "date")

@@ -8,7 +8,8 @@ from typing import Final, get_args
 
 from decision_tools import fields
 from decision_tools.fields import FieldError, Fields, Slot, slot
-from decision_tools.model import Handbook, Mark, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import Mark, State
 from decision_tools.record.kept import Kept, RecordError, from_json
 from decision_tools.record.written import written
 from decision_tools.render.run import Shown

@@ -9,7 +9,8 @@ from decision_tools import answers
 from decision_tools.answers import Day, Value
 from decision_tools.dates import When
 from decision_tools.feasible import Dates, candidates, clock, of_type, scales_in, tied_dates
-from decision_tools.model import Answer, Fact
+from decision_tools.model.rules import Fact
+from decision_tools.model.state import Answer
 from decision_tools.rules import Rules
 from decision_tools.variables import Choice, Given, Known, Pair, Range, Tick, of_measure, scale
 

@@ -14,7 +14,8 @@ from decision_tools.feasible import feasible
 from decision_tools.interview import Compiled
 from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path
-from decision_tools.model import Branch, Fact, State
+from decision_tools.model.rules import Branch, Fact
+from decision_tools.model.state import State
 from decision_tools.position import Change, Opening, Position, Reason
 from decision_tools.spoken import condition as say
 from decision_tools.standing import Standing

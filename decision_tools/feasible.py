@@ -14,7 +14,7 @@ from decision_tools.answers import Day, Moment, Value
 from decision_tools.dates import When
 from decision_tools.diagram import YES, Node
 from decision_tools.diagram_algebra import in_some
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 from decision_tools.rules import Rules
 from decision_tools.variables import Pair, Range
 

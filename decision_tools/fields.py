@@ -10,7 +10,8 @@ from typing import Final
 from decision_tools import answers, quantities
 from decision_tools.answers import NONE_WORD, NOT_KNOWN_WORDS, AnswerError
 from decision_tools.expressions import Unit
-from decision_tools.model import Answer, Fact, FactType
+from decision_tools.model.rules import Fact, FactType
+from decision_tools.model.state import Answer
 
 type Fields = Mapping[str, tuple[str, ...]]
 """The values that a form holds, by the name of the field; a name may come several times."""

@@ -27,7 +27,8 @@ from decision_tools.expressions import (
     Not,
     Within,
 )
-from decision_tools.model import Answer, Fact
+from decision_tools.model.rules import Fact
+from decision_tools.model.state import Answer
 
 type Facts = Mapping[str, Fact]
 

@@ -10,7 +10,10 @@ from decision_tools.answers import Value
 from decision_tools.deadlines import deadlines
 from decision_tools.diagram import NO, YES, Node
 from decision_tools.meaning import Path
-from decision_tools.model import Answer, Handbook, Item, State, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item
+from decision_tools.model.state import Answer, State
+from decision_tools.model.text import Text
 from decision_tools.position import Added, Deadline, Group, ItemResult, Position
 from decision_tools.questions import watch
 from decision_tools.rules import ItemRoot, Rules, compile_tool

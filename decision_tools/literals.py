@@ -10,7 +10,7 @@ from decision_tools import literals_of_ticks, quantities
 from decision_tools.blocks import Block, Literal, inside
 from decision_tools.diagram import YES, Node, Store
 from decision_tools.expressions import All, Compare, Comparison, DateOrder, Expr, Given, Is, Known, Not, Order, Quantity
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 from decision_tools.variables import Choice, Cut, Pair, Range, Tick
 from decision_tools.variables import Given as GivenVariable
 from decision_tools.variables import Known as KnownVariable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from decision_tools.expressions import All, AnyOf, Count, DateOrder, Expr, Gives, Is, Name, Not, Test, Within
-from decision_tools.model import After, Branch, By, Condition, EarlierOf, Every, Timing, Tool
+from decision_tools.model.rules import After, Branch, By, Condition, EarlierOf, Every, Timing, Tool
 
 
 def tests_of(expr: Expr, conditions: Mapping[str, Condition]) -> Iterator[Test]:

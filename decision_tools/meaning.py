@@ -24,7 +24,8 @@ from decision_tools.expressions import (
     Test,
 )
 from decision_tools.lookup import facts_of, tools_of
-from decision_tools.model import Branch, Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Tool
 from decision_tools.situations import Situations
 from decision_tools.variables import Choice, Pair, Range, Tick, Variable, holds, on_scale
 from decision_tools.variables import Given as GivenVariable

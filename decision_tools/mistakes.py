@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decision_tools import in_short
 from decision_tools.cited import named
 from decision_tools.expressions import AnyOf, Expr
-from decision_tools.model import Branch, Fact, Handbook, Item, ItemRule, Outcome, Question, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Fact, Item, ItemRule, Outcome, Question, Tool
 from decision_tools.slips import slips
 
 NEVER = AnyOf(())

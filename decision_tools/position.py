@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from decision_tools.model import NO_TEXT, Answer, Item, Mark, Modality, Text
+from decision_tools.model.clauses import Modality
+from decision_tools.model.rules import Item
+from decision_tools.model.state import Answer, Mark
+from decision_tools.model.text import NO_TEXT, Text
 
 type Status = Literal["asking", "decided", "several"]
 type Group = Modality | Literal["settle first", "if", "not called for", "reading"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from decision_tools.model import Handbook, Item
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item
 from decision_tools.position import ItemResult, Position
 
 

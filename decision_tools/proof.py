@@ -17,7 +17,8 @@ from decision_tools.diagram_algebra import in_some
 from decision_tools.expressions import Expr
 from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path
-from decision_tools.model import Answer, Branch, Item
+from decision_tools.model.rules import Branch, Item
+from decision_tools.model.state import Answer
 from decision_tools.rules import ItemRoot, Rules, naming_facts
 from decision_tools.space import Space, space
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decision_tools.diagram import Node, Store
 from decision_tools.meaning import Meaning
-from decision_tools.model import Tool
+from decision_tools.model.rules import Tool
 from decision_tools.situations import Situations
 
 

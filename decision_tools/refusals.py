@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from decision_tools import answers
 from decision_tools.answers import AnswerError, nearest
 from decision_tools.fields import Slot
-from decision_tools.model import Answer, Handbook, State, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import Answer, State
 from decision_tools.tab import answers_in
 
 GROUPS = {"child": "children", "person": "people"}

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from decision_tools import interview
 from decision_tools.answers import NOT_KNOWN_WORDS
 from decision_tools.interview import Compiled
-from decision_tools.model import NO_TEXT, Answers, Expectation, Handbook, Scenario, Stage, State, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.scenarios import Expectation, Scenario, Stage
+from decision_tools.model.state import Answers, State
+from decision_tools.model.text import NO_TEXT, Text
 from decision_tools.position import ItemResult, Position
 from decision_tools.questions import Asked
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from decision_tools.expressions import All, AnyOf, Count, Expr, Not
-from decision_tools.model import Branch, Handbook, Item, Question, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Item, Question, Tool
 
 type Change = Callable[[Expr], Expr]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decision_tools.diagram import YES, Node, Store, TooManySituations
 from decision_tools.lookup import dates_of
 from decision_tools.meaning import Meaning
-from decision_tools.model import Handbook, Item, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item, Tool
 from decision_tools.questions import item_questions_of, questions_of, watch
 from decision_tools.situations import Situations, asked_facts, lay_out, reached, situations, tested_facts, tests_reached
 from decision_tools.variables import Tick

@@ -22,7 +22,8 @@ from decision_tools.events import Done, EventError, event_from
 from decision_tools.fields import slot
 from decision_tools.html import Html
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import State
 from decision_tools.position import Position
 from decision_tools.record.forms import forms
 from decision_tools.record.make import make

@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
 from decision_tools.expressions import Expr
-from decision_tools.model import Text
+from decision_tools.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from decision_tools.answers import YES_NO, Value
 from decision_tools.dates import PairTests
 from decision_tools.expressions import Compare, DateOrder, Expr, Known, Test, Within
 from decision_tools.lookup import expressions_of, facts_of, tests_of, tools_of
-from decision_tools.model import Fact, Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact, Tool
 from decision_tools.variables import Choice, Given, Pair, Tick, Variable, scale
 from decision_tools.variables import Known as KnownVariable
 

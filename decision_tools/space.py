@@ -11,7 +11,7 @@ from operator import or_
 from decision_tools.diagram import NO, YES, Node, Store
 from decision_tools.example import situation
 from decision_tools.feasible import of_dates_asked
-from decision_tools.model import Answer
+from decision_tools.model.state import Answer
 from decision_tools.rules import Rules, touching
 from decision_tools.variables import Known, Pair
 

@@ -23,7 +23,8 @@ from decision_tools.expressions import (
     Order,
     Within,
 )
-from decision_tools.model import Fact, Handbook
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact
 
 type _OfOneValue = Is | Known | Given | Compare | DateOrder | Within
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args, get_type_hints
 
 from decision_tools.answers import nearest
-from decision_tools.model import Answer, Answers, Mark, State
+from decision_tools.model.state import Answer, Answers, Mark, State
 from decision_tools.wording import CodecError
 
 BESIDE_FACTS = ("children", "people", "marks", "rows", "today")

@@ -10,7 +10,8 @@ from decision_tools import answers, codec
 from decision_tools.answers import AnswerError
 from decision_tools.fields import Slot, slot
 from decision_tools.lookup import tools_of
-from decision_tools.model import Answer, Answers, Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import Answer, Answers, State
 from decision_tools.render.run import Shown
 
 FIRST_CHILD: Final = "A"

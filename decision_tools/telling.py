@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decision_tools import interview
 from decision_tools.diagram import Node
 from decision_tools.interview import Compiled
-from decision_tools.model import State
+from decision_tools.model.state import State
 from decision_tools.plainest import PlainSpace
 from decision_tools.telling_ground import Told, told
 from decision_tools.telling_state import child, state_of

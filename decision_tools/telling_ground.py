@@ -10,7 +10,8 @@ from functools import cached_property
 from decision_tools.diagram import NO, YES, Node, Store, TooManySituations
 from decision_tools.diagram_algebra import differ, in_some
 from decision_tools.mistakes import Mistake, mistakes
-from decision_tools.model import Effect, Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Effect, Tool
 from decision_tools.plainest import PlainSpace, plain
 from decision_tools.rules import Ground, ItemRoot, Rules, naming_facts, touching
 from decision_tools.situations import Situations, asked_facts, lay_out, tested_facts, tests_reached

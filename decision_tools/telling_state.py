@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from decision_tools.example import situation
-from decision_tools.model import Answers, State
+from decision_tools.model.state import Answers, State
 from decision_tools.plainest import PlainSpace
 from decision_tools.rules import ItemRoot
 

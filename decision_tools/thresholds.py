@@ -17,7 +17,7 @@ from decision_tools.expressions import All, AnyOf, Compare, Count, DateOrder, Ex
 from decision_tools.feasible import of_type
 from decision_tools.interview import Compiled
 from decision_tools.lookup import facts_of, tests_of
-from decision_tools.model import Answer, Answers, State
+from decision_tools.model.state import Answer, Answers, State
 from decision_tools.plainest import PlainSpace, plain
 from decision_tools.rewrite import taken_as
 from decision_tools.rules import Ground, Rules, compile_tool

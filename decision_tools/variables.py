@@ -11,7 +11,9 @@ from decision_tools import answers, quantities
 from decision_tools.answers import Chosen, Day, Duration, Moment, Number, Ticked, Value, Words
 from decision_tools.dates import PairTests
 from decision_tools.expressions import Compare, DateOrder, Quantity
-from decision_tools.model import Answer, Calendar, Fact
+from decision_tools.model.handbook import Calendar
+from decision_tools.model.rules import Fact
+from decision_tools.model.state import Answer
 
 LOWEST, HIGHEST = -(10**14), 10**14
 """The ends of a scale that the author leaves open; no number and no duration that can be written lies beyond them."""

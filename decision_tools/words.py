@@ -7,7 +7,10 @@ from datetime import date, datetime
 from typing import Final
 
 from decision_tools.answers import NONE_WORD, NOT_KNOWN_WORDS
-from decision_tools.model import Answer, Fact, Handbook, Item, Modality, Role
+from decision_tools.model.clauses import Modality, Role
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact, Item
+from decision_tools.model.state import Answer
 from decision_tools.position import Group
 
 NOT_KNOWN: Final = "Not known"

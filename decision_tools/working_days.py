@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
-from decision_tools.model import Calendar
+from decision_tools.model.handbook import Calendar
 
 
 class DateError(ValueError):

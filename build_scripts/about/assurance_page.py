@@ -16,7 +16,8 @@ from decision_tools import in_short, words
 from decision_tools.assurance import EVERY_ITEM, RESULT, Assurance, Share, assure
 from decision_tools.expressions import Expr
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Handbook, Item, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item, Tool
 from decision_tools.rules import compile_tool
 
 NAME, TITLE = "assurance", "What has been proved"

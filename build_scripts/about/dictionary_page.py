@@ -14,7 +14,7 @@ from build_scripts.markup.role_duties import address as address_of_role
 from build_scripts.markup.role_duties import how_many
 from build_scripts.markup.written_page import WrittenPage
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 NAME, TITLE = "dictionary", "Roles, records and short forms"
 HEADINGS: Mapping[str, tuple[Kind, ...]] = {

@@ -12,7 +12,7 @@ from build_scripts.markup.written_page import WrittenPage
 from build_scripts.proof.coverage import Coverage
 from decision_tools import words
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Reading
+from decision_tools.model.clauses import Reading
 
 NAME, TITLE = "doubts", "Where the sources are doubtful or silent"
 KINDS: Mapping[str, tuple[str, str, str]] = {

@@ -10,7 +10,8 @@ from build_scripts.markup.addresses import address_of_page
 from build_scripts.markup.prose import write_heading
 from build_scripts.reading.page_parts import Page
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
 from decision_tools.session import site_links
 
 MAP, ROLES = "the-whole-way", "find-your-role"

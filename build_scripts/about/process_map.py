@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from decision_tools import spoken
 from decision_tools.expressions import Gives
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Handbook, Outcome, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Outcome, Tool
 from decision_tools.session import site_links
 
 NOTHING_LEADS = "No result of another procedure leads here, and the handbook adds no way that its sources do not."

@@ -20,7 +20,8 @@ from build_scripts.markup.written_page import WrittenPage
 from build_scripts.proof.coverage import Coverage
 from decision_tools import words
 from decision_tools.html import Html, join, tag
-from decision_tools.model import MODALITIES, Clause, Handbook, Role
+from decision_tools.model.clauses import MODALITIES, Clause, Role
+from decision_tools.model.handbook import Handbook
 
 NAME, TITLE = "roles", "What each role does"
 NOBODY = "nobody-named"

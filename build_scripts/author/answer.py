@@ -15,7 +15,7 @@ from build_scripts.reading.strict_yaml import Text, compose_mapping
 from decision_tools import codec, session
 from decision_tools.content_version import content_version
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.record.note import note
 from decision_tools.record.plain import plain
 from decision_tools.record.written import Written

@@ -8,7 +8,7 @@ import click
 
 from build_scripts.author.strength import TEXT
 from build_scripts.reading.attributes import TO_DECIDE
-from decision_tools.model import MODALITIES
+from decision_tools.model.clauses import MODALITIES
 
 LATER = "later"
 

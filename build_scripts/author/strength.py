@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from decision_tools.model import Modality
+from decision_tools.model.clauses import Modality
 
 TEXT = "text"
 """Answered of a sentence that is no clause."""

@@ -13,7 +13,10 @@ from build_scripts.storage.memory import Memory, remembered
 from decision_tools import in_short, rehearsal, words
 from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
-from decision_tools.model import NO_TEXT, Answer, Answers, Expectation, Handbook, Scenario, State, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.scenarios import Expectation, Scenario
+from decision_tools.model.state import Answer, Answers, State
+from decision_tools.model.text import NO_TEXT, Text
 from decision_tools.position import Position
 from decision_tools.telling import TellingCase
 

@@ -10,7 +10,7 @@ from build_scripts.problems.places import Place
 from build_scripts.resolve.condition import placed
 from build_scripts.resolve.draft import Draft
 from decision_tools.expressions import Gives, Name
-from decision_tools.model import After, By, EarlierOf, Item, Tool
+from decision_tools.model.rules import After, By, EarlierOf, Item, Tool
 
 type Graph = dict[str, dict[str, Place]]
 """What each thing leads to, and the place where it says so."""

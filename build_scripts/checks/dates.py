@@ -7,7 +7,7 @@ from build_scripts.checks.tests_of_draft import Reached, reached_by
 from build_scripts.problems.problem import did_you_mean
 from build_scripts.resolve.draft import DateUse, Draft
 from decision_tools.expressions import DateOrder, Unit, Within
-from decision_tools.model import Tool
+from decision_tools.model.rules import Tool
 
 DATES = ("date", "moment")
 

@@ -7,7 +7,7 @@ from build_scripts.problems.places import Place
 from build_scripts.resolve.condition import Placed, leaves
 from build_scripts.resolve.draft import Draft
 from decision_tools.expressions import Name
-from decision_tools.model import Tool
+from decision_tools.model.rules import Tool
 
 
 def check_questions(draft: Draft) -> None:

@@ -28,7 +28,7 @@ from decision_tools.expressions import (
     Test,
     Within,
 )
-from decision_tools.model import Fact, FactType
+from decision_tools.model.rules import Fact, FactType
 from decision_tools.quantities import QuantityError
 
 FITTING: dict[FactType, tuple[tuple[type[Test], ...], str]] = {

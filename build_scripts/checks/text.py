@@ -10,7 +10,7 @@ from build_scripts.problems.problem import Problems
 from build_scripts.reading.raw_page import RawPage
 from build_scripts.reading.source_files import Source
 from build_scripts.resolve.draft import Draft
-from decision_tools.model import Role, Term
+from decision_tools.model.clauses import Role, Term
 from decision_tools.personal_data import likenesses
 
 SHORT_FORM = re.compile(r"(?<![\w.&-])([A-Z]{2,})s?(?![\w&]|-[\w])")

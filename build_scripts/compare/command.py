@@ -19,7 +19,7 @@ from build_scripts.compare.editions import EditionError, edition
 from build_scripts.compare.report import Report, compare
 from build_scripts.compile.handbook import compile_handbook
 from build_scripts.problems.problem import Problems, in_order, stops_the_build
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 MOST_SHOWN = 5

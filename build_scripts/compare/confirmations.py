@@ -17,7 +17,7 @@ from build_scripts.problems.problem import Problems, did_you_mean
 from build_scripts.reading.nodes import TextNode
 from build_scripts.reading.source_files import read_source
 from build_scripts.reading.strict_yaml import Text, compose_mapping
-from decision_tools.model import Clause
+from decision_tools.model.clauses import Clause
 
 CONFIRMED = "confirmed.yaml"
 DIGITS = 8

@@ -19,7 +19,7 @@ from build_scripts.problems.problem import Problems
 from build_scripts.reading.source_files import FOLDER
 from build_scripts.storage.memory import Memory
 from decision_tools import codec
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 EDITIONS = Path("editions")
 HEADING = "## What changed since edition {name} {{#since-the-last-edition}}"

@@ -10,7 +10,7 @@ from decision_tools import in_short
 from decision_tools.compare import Change, ToolChanges, compare_tool
 from decision_tools.compare_cases import CaseChange, cases_of, compare_cases
 from decision_tools.lookup import facts_of, tests_of
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 
 @dataclass(frozen=True, slots=True)

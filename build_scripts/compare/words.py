@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from build_scripts.compare.confirmations import fingerprint
 from build_scripts.proof.coverage import carriers
 from decision_tools import words
-from decision_tools.model import Clause, Fact, Handbook
+from decision_tools.model.clauses import Clause
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact
 
 GONE, ADDED = "not in this edition", "not in the old edition"
 type Difference = tuple[str, str, str]

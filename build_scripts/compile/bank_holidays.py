@@ -6,7 +6,7 @@ from datetime import date
 
 import holidays
 
-from decision_tools.model import Calendar, Nation
+from decision_tools.model.handbook import Calendar, Nation
 
 FIRST_YEAR = 2015
 """Early enough for the start of anything still open."""

@@ -33,7 +33,7 @@ from build_scripts.resolve.page_order import as_readers_meet_them
 from build_scripts.resolve.scenario import scenarios
 from build_scripts.resolve.whole import resolve
 from build_scripts.storage.memory import Memory
-from decision_tools.model import Calendar, Handbook
+from decision_tools.model.handbook import Calendar, Handbook
 
 CHECKS: tuple[Callable[[Draft], None], ...] = (
     scenarios,

@@ -10,7 +10,7 @@ from build_scripts.editor.stands_for import stands_for
 from build_scripts.resolve.draft import Draft, Kind
 from build_scripts.resolve.given import TAKEN_BACK
 from decision_tools.answers import NONE_WORD, NOT_KNOWN_WORDS
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 
 type Schema = dict[str, Any]
 

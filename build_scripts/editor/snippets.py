@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from build_scripts.editor.schema_ids import OFFERED
 from build_scripts.editor.stands_for import shortened, stands_for
 from build_scripts.resolve.draft import Draft, Kind
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 
 type Snippet = dict[str, str]
 

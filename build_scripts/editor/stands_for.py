@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decision_tools.conditions import write
-from decision_tools.model import Clause, Condition, Fact, Reading, Role, Term, Tool
+from decision_tools.model.clauses import Clause, Reading, Role, Term
+from decision_tools.model.rules import Condition, Fact, Tool
 
 LONGEST = 120
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from build_scripts.reading.page_parts import Block, Page
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.render import Links
 from decision_tools.session import site_links
 

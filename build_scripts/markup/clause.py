@@ -8,7 +8,8 @@ from build_scripts.markup.addresses import Addresses
 from build_scripts.markup.role_duties import address as address_of_role
 from decision_tools import words
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Clause, Handbook, Modality, Reading
+from decision_tools.model.clauses import Clause, Modality, Reading
+from decision_tools.model.handbook import Handbook
 
 NO_DUTY: frozenset[Modality] = frozenset({"defines", "refers"})
 """Strengths that ask nothing of anyone, so that no actor is missed."""

@@ -9,7 +9,8 @@ from typing import Literal, cast
 
 from build_scripts.markup.role_duties import clauses_by_role, counted
 from decision_tools import words
-from decision_tools.model import Handbook, Role, Term
+from decision_tools.model.clauses import Role, Term
+from decision_tools.model.handbook import Handbook
 
 type Kind = Literal["role", "record", "body", "word", "abbreviation"]
 

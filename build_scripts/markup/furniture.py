@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from decision_tools import words
 from decision_tools.html import Child, Html, join, tag
-from decision_tools.model import NOT_STATED, Procedure
+from decision_tools.model.clauses import Procedure
+from decision_tools.model.text import NOT_STATED
 
 NOT_IN_SOURCE = "not stated in the source"
 DAY = 10

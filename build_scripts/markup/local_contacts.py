@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_scripts.markup.dictionary import Dictionary
 from decision_tools import words
 from decision_tools.html import Html, tag
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 
 def contacts_named(book: Handbook, known: Dictionary, text: str) -> Html | None:

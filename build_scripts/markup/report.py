@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from decision_tools.html import Html, tag
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 HOW = "Write your remark on the last line. Then copy the text and send it to whoever looks after this handbook."
 LINES = 6

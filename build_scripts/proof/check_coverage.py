@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from build_scripts.problems.places import Place
 from build_scripts.problems.problem import Problems
 from build_scripts.proof.coverage import Carrier, Coverage, Kind
-from decision_tools.model import Clause, Modality, Status
+from decision_tools.model.clauses import Clause, Modality, Status
 
 NOT_WORKED_BY: frozenset[Status] = frozenset({"draft", "withdrawn"})
 """Procedures whose gaps are shown on the coverage page and stop nothing."""

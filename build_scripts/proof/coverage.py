@@ -24,7 +24,8 @@ from typing import Literal
 from decision_tools import words
 from decision_tools.expressions import All, AnyOf, Count, Expr, Name, Not
 from decision_tools.lookup import expressions_of
-from decision_tools.model import Branch, Handbook, Item, ItemRule, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Item, ItemRule, Tool
 from decision_tools.spoken import condition as say
 
 type Kind = Literal["branch", "action", "item", "part", "note", "rule", "condition", "option"]

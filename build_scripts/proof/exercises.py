@@ -16,7 +16,10 @@ from decision_tools.checklist import Hold
 from decision_tools.diagram import NO, YES
 from decision_tools.expressions import Name
 from decision_tools.interview import Compiled
-from decision_tools.model import Effect, Expectation, Handbook, Item, Stage, State, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Effect, Item, Tool
+from decision_tools.model.scenarios import Expectation, Stage
+from decision_tools.model.state import State
 from decision_tools.position import ItemResult, Position
 from decision_tools.questions import watch
 from decision_tools.rehearsal import rehearse, silent_is_not_known

@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from decision_tools.cited import named
 from decision_tools.lookup import dates_of, expressions_of, facts_of, tests_of, tools_of
-from decision_tools.model import NO_TEXT, Calendar, Clause, Fact, Handbook, Item, Tool
+from decision_tools.model.clauses import Clause
+from decision_tools.model.handbook import Calendar, Handbook
+from decision_tools.model.rules import Fact, Item, Tool
+from decision_tools.model.text import NO_TEXT
 
 
 def narrowed(book: Handbook, tool: str) -> Handbook:

@@ -13,7 +13,9 @@ from build_scripts.storage.memory import Memory
 from decision_tools import explain, proof, rehearsal
 from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
-from decision_tools.model import Expectation, Handbook, Stage, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
+from decision_tools.model.scenarios import Expectation, Stage
 from decision_tools.proof import Finding
 from decision_tools.rehearsal import OUTCOMES, Parted
 from decision_tools.situations import situations

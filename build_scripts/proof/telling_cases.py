@@ -8,7 +8,7 @@ from build_scripts.proof.narrow import narrowed, rests_on
 from build_scripts.storage.memory import Memory
 from decision_tools import telling
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.telling import NearMiss, TellingCase
 
 

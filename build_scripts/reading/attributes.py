@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from build_scripts.problems.places import Place
 from build_scripts.problems.problem import Problems, did_you_mean
 from build_scripts.reading.source_files import Source
-from decision_tools.model import MODALITIES, Modality
+from decision_tools.model.clauses import MODALITIES, Modality
 
 CLAUSE_ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+[a-z]?")
 ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

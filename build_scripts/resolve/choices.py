@@ -11,7 +11,9 @@ from build_scripts.reading.nodes import Entry, TextNode
 from build_scripts.resolve.draft import Draft, Use
 from build_scripts.resolve.given import tool_named
 from build_scripts.resolve.take import STORY, Fields, mapped, take, text
-from decision_tools.model import AlsoRight, Expectation, Remark, Text, Tool
+from decision_tools.model.rules import Tool
+from decision_tools.model.scenarios import AlsoRight, Expectation, Remark
+from decision_tools.model.text import Text
 
 KEYS = ("ask", "minutes", "prompts", "also right", "feedback")
 MINUTES = re.compile(r"[1-9][0-9]{0,2}")

@@ -28,7 +28,7 @@ from decision_tools.expressions import (
     Test,
     Within,
 )
-from decision_tools.model import Condition
+from decision_tools.model.rules import Condition
 
 type Leaf = Name | Test
 

@@ -10,7 +10,10 @@ from build_scripts.problems.places import Place
 from build_scripts.problems.problem import Problems
 from build_scripts.reading.nodes import MapNode, TextNode
 from decision_tools.expressions import Expr, Unit
-from decision_tools.model import Clause, Condition, Contact, Fact, Procedure, Reading, Role, Scenario, Term, Tool
+from decision_tools.model.clauses import Clause, Procedure, Reading, Role, Term
+from decision_tools.model.handbook import Contact
+from decision_tools.model.rules import Condition, Fact, Tool
+from decision_tools.model.scenarios import Scenario
 
 type Kind = Literal["procedure", "clause", "role", "term", "fact", "condition", "reading", "tool", "scenario"]
 type Within = Literal["outcome", "item"]

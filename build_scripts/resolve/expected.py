@@ -9,7 +9,8 @@ from build_scripts.reading.nodes import ListNode, MapNode, Node, TextNode
 from build_scripts.resolve.draft import Use
 from build_scripts.resolve.given import tool_named
 from build_scripts.resolve.take import Fields, listed, mapped, text
-from decision_tools.model import MODALITIES, Expectation
+from decision_tools.model.clauses import MODALITIES
+from decision_tools.model.scenarios import Expectation
 
 GROUPS = (*MODALITIES, "settle first", "if", "not called for", "reading", "missing", "adds", "stop", "overdue")
 OUTCOMES = "outcomes"

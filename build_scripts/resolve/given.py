@@ -13,7 +13,8 @@ from build_scripts.resolve.draft import Draft, Use
 from build_scripts.resolve.take import STORY, Fields, listed, mapped, text
 from decision_tools import answers
 from decision_tools.answers import AnswerError
-from decision_tools.model import Answer, Answers, Fact, Item, Mark, State, Tool
+from decision_tools.model.rules import Fact, Item, Tool
+from decision_tools.model.state import Answer, Answers, Mark, State
 
 CHILD = re.compile(r"[A-Z][A-Za-z0-9]{0,11}")
 KEYS = ("facts", "children", "people", "marks", "today")

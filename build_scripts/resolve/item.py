@@ -11,7 +11,7 @@ from build_scripts.resolve.draft import Draft, Use
 from build_scripts.resolve.take import ITEM_ID, TITLE, Fields, identifier, take
 from build_scripts.resolve.timing import KEYS as TIMING
 from build_scripts.resolve.timing import Owner, timing
-from decision_tools.model import Item
+from decision_tools.model.rules import Item
 
 COMMON = ("who", "what", "cites", "reading", "when", "record", *TIMING)
 WHOLE = ("parts", "as", "after", "if excluded", "person")

@@ -17,7 +17,7 @@ from build_scripts.reading.source_files import LOCAL, read_source
 from build_scripts.reading.strict_yaml import Text, compose_mapping
 from build_scripts.resolve.draft import Draft
 from build_scripts.resolve.take import TITLE, mapped, take, use
-from decision_tools.model import Contact, Nation
+from decision_tools.model.handbook import Contact, Nation
 
 NATIONS: tuple[Nation, ...] = get_args(Nation.__value__)
 

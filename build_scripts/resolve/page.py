@@ -13,7 +13,8 @@ from build_scripts.reading.source_files import FOLDER, SCENARIOS
 from build_scripts.resolve.draft import Draft, Use
 from build_scripts.resolve.page_order import KEY, check_order
 from build_scripts.resolve.take import TITLE, Fields, identifier, take
-from decision_tools.model import NO_TEXT, NOT_STATED, Clause, Procedure, Revision, Source, Status, Text
+from decision_tools.model.clauses import Clause, Procedure, Revision, Source, Status
+from decision_tools.model.text import NO_TEXT, NOT_STATED, Text
 
 STATUSES: tuple[Status, ...] = get_args(Status.__value__)
 KEYS = ("title", "id", "edition", "status", "source", "approved", "review by", "owner")

@@ -9,7 +9,8 @@ from build_scripts.resolve.draft import Draft
 from build_scripts.resolve.expected import expectations
 from build_scripts.resolve.given import Given
 from build_scripts.resolve.take import STORY, TITLE, Fields, identifier, take
-from decision_tools.model import Scenario, Stage, State
+from decision_tools.model.scenarios import Scenario, Stage
+from decision_tools.model.state import State
 
 OF_A_STAGE = (*given.KEYS, "pause", "debrief", *choices.KEYS)
 """What every stage may say; a title, a story and what is expected it must."""

@@ -13,7 +13,7 @@ from build_scripts.reading.nodes import Entry, ListNode, MapNode, Node, TextNode
 from build_scripts.reading.source_files import DIRTY
 from build_scripts.resolve.draft import Draft, Kind, Use
 from decision_tools.conditions import ID, RESERVED
-from decision_tools.model import NO_TEXT, Text
+from decision_tools.model.text import NO_TEXT, Text
 
 TITLE = 120
 LINE = 600

@@ -12,7 +12,7 @@ from build_scripts.resolve.take import Fields
 from decision_tools import quantities
 from decision_tools.conditions import ID
 from decision_tools.expressions import Quantity, Unit
-from decision_tools.model import After, By, EarlierOf, Every, InWords, Timing
+from decision_tools.model.rules import After, By, EarlierOf, Every, InWords, Timing
 from decision_tools.quantities import QuantityError
 
 KEYS = ("due", "every", "starts", "last done", "timing")

@@ -12,7 +12,8 @@ from build_scripts.resolve.item import actions, duty, items, notes
 from build_scripts.resolve.take import TITLE, Fields, choice, identifier, mapped, take, use
 from build_scripts.resolve.tree import tree
 from decision_tools.expressions import AnyOf
-from decision_tools.model import NO_TEXT, Effect, ItemRule, Outcome, Question, ReaderAdds, Tool
+from decision_tools.model.rules import Effect, ItemRule, Outcome, Question, ReaderAdds, Tool
+from decision_tools.model.text import NO_TEXT
 
 OPTIONAL = ("note", "when", "outcomes", "ask", "each item", "tree", "also", "items", "every item", "reader adds")
 EFFECTS: dict[str, Effect] = {"exclude": "exclude", "settle first": "settle first", "add": "add"}

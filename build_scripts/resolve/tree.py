@@ -10,7 +10,7 @@ from build_scripts.resolve.draft import Draft, Use
 from build_scripts.resolve.item import support
 from build_scripts.resolve.take import Fields, take
 from decision_tools.expressions import AnyOf
-from decision_tools.model import Branch
+from decision_tools.model.rules import Branch
 
 
 def tree(nodes: Sequence[Node], scope: Scope, draft: Draft) -> tuple[Branch, ...]:

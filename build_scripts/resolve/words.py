@@ -10,7 +10,9 @@ from build_scripts.resolve.draft import Draft
 from build_scripts.resolve.take import LINE, TITLE, Fields, identifier, mapped, take, text
 from decision_tools import quantities
 from decision_tools.expressions import Quantity
-from decision_tools.model import About, Fact, FactType, Option, Reading, Role, Term, Text
+from decision_tools.model.clauses import Reading, Role, Term
+from decision_tools.model.rules import About, Fact, FactType, Option
+from decision_tools.model.text import Text
 from decision_tools.quantities import QuantityError
 
 TYPES: tuple[FactType, ...] = get_args(FactType.__value__)

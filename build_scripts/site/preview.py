@@ -39,7 +39,7 @@ from build_scripts.storage.rendered import Stamps
 from build_scripts.training.story_words import Teller
 from decision_tools import codec
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.session import site_links
 
 MOST_BESIDE = 40

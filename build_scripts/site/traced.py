@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 
 type Read = tuple[str, str]
 """A kind of record and an id; or ALL for whoever went through all of them."""

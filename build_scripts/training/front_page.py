@@ -12,7 +12,8 @@ from build_scripts.proof.coverage import Coverage
 from build_scripts.reading.page_parts import Block, Page
 from decision_tools import words
 from decision_tools.html import Child, Html, join, tag
-from decision_tools.model import Handbook, Scenario
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.scenarios import Scenario
 from decision_tools.session import site_links
 
 NAME, TITLE = "training", "The training room"

@@ -14,7 +14,7 @@ from build_scripts.markup.written_page import WrittenPage
 from build_scripts.training.paper_sheets import guide, worksheet
 from build_scripts.training.story_words import Teller
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Scenario
+from decision_tools.model.scenarios import Scenario
 
 NAME, TITLE = "training-pack", "Worksheets, guides and posters"
 SCRIPT = load_script("assets/room-pack.js")

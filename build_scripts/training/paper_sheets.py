@@ -11,7 +11,7 @@ from build_scripts.training.story_questions import Choice, Question, questions
 from build_scripts.training.story_words import Teller, bullets, paragraph
 from decision_tools import words
 from decision_tools.html import Child, Html, join, tag
-from decision_tools.model import Scenario, Stage
+from decision_tools.model.scenarios import Scenario, Stage
 
 BOX, LINES = "☐", 3
 """What is ticked by hand, and how many empty lines follow a question."""

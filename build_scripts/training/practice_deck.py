@@ -19,7 +19,8 @@ from build_scripts.training.story_words import Teller
 from decision_tools import explain, interview
 from decision_tools.fields import Slot
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, State, Tool
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import Answer, State
 from decision_tools.rehearsal import silent_is_not_known
 from decision_tools.state_codec import state_to
 from decision_tools.tab import put

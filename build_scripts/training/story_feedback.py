@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.training.story_words import Teller, bullets, paragraph
 from decision_tools.html import Html, join, tag
-from decision_tools.model import AlsoRight, State, Tool
+from decision_tools.model.rules import Tool
+from decision_tools.model.scenarios import AlsoRight
+from decision_tools.model.state import State
 from decision_tools.training.changes import Changed, Turned
 from decision_tools.training.items import Family, OnItem
 from decision_tools.training.outcomes import OnOutcome, Parting

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from build_scripts.training.story_words import Teller, items_of
 from decision_tools import words
 from decision_tools.html import Html, join, tag
-from decision_tools.model import State, Tool
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import State
 
 FEW = 6
 """So many unchanged lines stand open beside the new ones; more are folded away under them."""

@@ -15,7 +15,8 @@ from build_scripts.training.story_questions import Question, questions
 from build_scripts.training.story_words import Teller, bullets, paragraph
 from decision_tools import words
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Scenario, Stage, State
+from decision_tools.model.scenarios import Scenario, Stage
+from decision_tools.model.state import State
 from decision_tools.state_codec import state_to
 
 SURE = {"sure": "Sure", "fairly": "Fairly sure", "guessing": "Guessing"}

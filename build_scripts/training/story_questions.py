@@ -10,7 +10,9 @@ from build_scripts.training.story_feedback import item_in_short, on_item, on_out
 from build_scripts.training.story_words import Teller, paragraph
 from decision_tools import interview
 from decision_tools.html import Html, join
-from decision_tools.model import AlsoRight, Expectation, Remark, Stage, State, Tool
+from decision_tools.model.rules import Tool
+from decision_tools.model.scenarios import AlsoRight, Expectation, Remark, Stage
+from decision_tools.model.state import State
 from decision_tools.rehearsal import silent_is_not_known
 from decision_tools.training.items import Family, families, on_items
 from decision_tools.training.outcomes import on_outcomes

@@ -12,7 +12,9 @@ from decision_tools import spoken, words
 from decision_tools.expressions import Expr
 from decision_tools.html import Html, join, tag
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Branch, Handbook, Item, State, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Item, Tool
+from decision_tools.model.state import Answer, State
 from decision_tools.position import Deadline
 from decision_tools.spoken import Said
 

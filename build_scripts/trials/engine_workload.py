@@ -15,23 +15,11 @@ from decision_tools import explain, interview
 from decision_tools.conditions import parse
 from decision_tools.expressions import Quantity
 from decision_tools.interview import Compiled
-from decision_tools.model import (
-    Answer,
-    Branch,
-    Clause,
-    Fact,
-    FactType,
-    Handbook,
-    Item,
-    Option,
-    Outcome,
-    Procedure,
-    Question,
-    Source,
-    State,
-    Text,
-    Tool,
-)
+from decision_tools.model.clauses import Clause, Procedure, Source
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Fact, FactType, Item, Option, Outcome, Question, Tool
+from decision_tools.model.state import Answer, State
+from decision_tools.model.text import Text
 from decision_tools.position import Position
 
 SIZES = (50, 100, 200, 400)

@@ -13,7 +13,7 @@ from html import unescape
 from typing import Any, Final
 
 from decision_tools import codec
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.session import Door
 
 NOW: Final = "2026-11-22T14:05:00+00:00"

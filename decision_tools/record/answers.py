@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from decision_tools import words
 from decision_tools.answers import NOT_KNOWN_WORDS
 from decision_tools.fields import Slot
-from decision_tools.model import Answer, Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import Answer
 from decision_tools.record.blocks import Blocks, Entry, Level, listing, section
 from decision_tools.render.run import Run, answer, answered, place, still_asked
 

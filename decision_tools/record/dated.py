@@ -9,7 +9,9 @@ from datetime import date
 
 from decision_tools import words
 from decision_tools.expressions import Quantity
-from decision_tools.model import Every, Handbook, Item, Mark
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Every, Item
+from decision_tools.model.state import Mark
 from decision_tools.position import Deadline, ItemResult, Position
 from decision_tools.record import lines
 from decision_tools.record.items import excluded

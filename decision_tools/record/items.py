@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from decision_tools import words
-from decision_tools.model import Handbook, Item, Mark, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item, Tool
+from decision_tools.model.state import Mark
 from decision_tools.position import Added, Deadline, Group, ItemResult, Position
 from decision_tools.record import lines
 from decision_tools.record.blocks import Blocks, Entry, Level, Paragraph, listing, section, table

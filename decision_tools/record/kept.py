@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from decision_tools import codec, words
 from decision_tools.json_text import shallow
-from decision_tools.model import Handbook, State, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import State
 from decision_tools.position import ItemResult, Position
 from decision_tools.record import lines
 from decision_tools.record.written import Written, written

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from decision_tools import spoken, words
 from decision_tools.expressions import Expr
-from decision_tools.model import Handbook, Item, Reading, Text, Tool
+from decision_tools.model.clauses import Reading
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item, Tool
+from decision_tools.model.text import Text
 from decision_tools.position import Deadline, ItemResult
 from decision_tools.record.blocks import Entry
 

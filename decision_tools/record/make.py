@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decision_tools.model import Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
 from decision_tools.record import kept, note
 from decision_tools.record.calendar import calendar
 from decision_tools.record.dated import dated

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from decision_tools import words
-from decision_tools.model import Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import State
 from decision_tools.position import Position
 from decision_tools.record.kept import Kept, Result, results
 

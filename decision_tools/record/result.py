@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from decision_tools import words
-from decision_tools.model import Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
 from decision_tools.position import Position
 from decision_tools.record import lines
 from decision_tools.record.answers import Asked

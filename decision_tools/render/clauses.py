@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decision_tools import spoken, words
 from decision_tools.expressions import Expr
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Reading
+from decision_tools.model.clauses import Reading
 from decision_tools.render.setting import Setting, hidden
 from decision_tools.spoken import Said
 

@@ -9,7 +9,7 @@ from decision_tools import words
 from decision_tools.answers import NONE_WORD, NOT_KNOWN_WORDS
 from decision_tools.fields import DATE_PARTS, UNITS, FieldError, Fields, Slot
 from decision_tools.html import Attribute, Html, join, tag
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 from decision_tools.render.setting import Setting, hidden
 
 OTHERS = "Not known, or there may be others"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from decision_tools import words
 from decision_tools.html import Child, Html, join, tag
-from decision_tools.model import Item
+from decision_tools.model.rules import Item
 from decision_tools.position import Deadline, ItemResult
 from decision_tools.render import clauses
 from decision_tools.render.setting import Setting

@@ -8,7 +8,7 @@ from typing import Final
 from decision_tools import words
 from decision_tools.checklist import may_be_set_aside
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Mark
+from decision_tools.model.state import Mark
 from decision_tools.position import ItemResult
 from decision_tools.render.run import Run, Shown
 from decision_tools.render.setting import Setting, hidden

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decision_tools import fields, words
 from decision_tools.fields import Slot
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Fact
+from decision_tools.model.rules import Fact
 from decision_tools.render import clauses
 from decision_tools.render.controls import Asked, question
 from decision_tools.render.run import Run, all_slots, answer, next_asked

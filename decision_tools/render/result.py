@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decision_tools import spoken, words
 from decision_tools.expressions import Expr
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Branch
+from decision_tools.model.rules import Branch
 from decision_tools.position import Change, Deadline, Opening, Position, Reason
 from decision_tools.render import clauses, duties, summary
 from decision_tools.render.run import Run, place

@@ -8,7 +8,9 @@ from typing import Literal
 
 from decision_tools.fields import FieldError, Slot
 from decision_tools.lookup import tools_of
-from decision_tools.model import Answer, Handbook, State, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import Answer, State
 from decision_tools.position import Position
 from decision_tools.record.forms import Record
 from decision_tools.record.reopened import Reopened

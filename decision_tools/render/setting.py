@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from decision_tools.html import Attribute, Child, Html, tag
-from decision_tools.model import Fact, Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact, Tool
 
 LEVEL: Final = 3
 """The level of a tool's headings where the page says nothing else."""

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from decision_tools.fields import Slot
 from decision_tools.html import Html, tag
 from decision_tools.lookup import tools_of
-from decision_tools.model import Handbook, State, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import State
 from decision_tools.personal_data import likenesses
 from decision_tools.render.run import answer
 from decision_tools.render.setting import Setting

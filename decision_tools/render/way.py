@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from decision_tools.model import Branch
+from decision_tools.model.rules import Branch
 
 type Path = tuple[int, ...]
 """A branch of a tree by its place at each level, counted from 0."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decision_tools import fields, words
 from decision_tools.deadlines import deadlines
 from decision_tools.html import Html, join, tag
-from decision_tools.model import Branch, Fact, Item, ItemRule, Outcome, Question, Tool
+from decision_tools.model.rules import Branch, Fact, Item, ItemRule, Outcome, Question, Tool
 from decision_tools.render import clauses, duties
 from decision_tools.render.emergency import emergency
 from decision_tools.render.setting import Setting

@@ -10,7 +10,7 @@ from decision_tools.answers import Value
 from decision_tools.diagram import NO, YES
 from decision_tools.interview import Compiled
 from decision_tools.meaning import Path
-from decision_tools.model import Answer, State
+from decision_tools.model.state import Answer, State
 from decision_tools.standing import Standing
 from decision_tools.variables import Range
 

@@ -8,7 +8,9 @@ from typing import Literal
 
 from decision_tools import interview
 from decision_tools.interview import Compiled
-from decision_tools.model import Expectation, ItemRule, State, Tool
+from decision_tools.model.rules import ItemRule, Tool
+from decision_tools.model.scenarios import Expectation
+from decision_tools.model.state import State
 from decision_tools.position import Added, Deadline, Group, ItemResult, Missing, Position
 from decision_tools.training.changes import Turned, nearest_of_each_fact, turned
 

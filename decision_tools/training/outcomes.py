@@ -12,7 +12,8 @@ from decision_tools.expressions import Expr, Gives
 from decision_tools.interview import Compiled
 from decision_tools.lookup import facts_of, tests_of
 from decision_tools.meaning import Path, branch_at
-from decision_tools.model import Branch, State, Tool
+from decision_tools.model.rules import Branch, Tool
+from decision_tools.model.state import State
 from decision_tools.standing import Standing
 from decision_tools.training.changes import Changed, changes, nearest_of_each_fact
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decision_tools import explain, interview
 from decision_tools.interview import Compiled
-from decision_tools.model import State
+from decision_tools.model.state import State
 
 
 def bearing(compiled: Compiled, tool: str, state: State, subject: str = "") -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from typing import Any, Literal, get_args
 from decision_tools import codec
 from decision_tools.fields import Slot
 from decision_tools.lookup import tools_of
-from decision_tools.model import Fact, Handbook, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact, Tool
 from decision_tools.session import Door
 
 NOW = "2026-11-22T14:05:00+00:00"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from build_scripts.compile.handbook import compile_handbook
 from build_scripts.environment import ROOT
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.looks import LOOKS, Rules, too_small, violations
 from tests.browser.screens import KINDS, Shown, screens

@@ -11,7 +11,7 @@ from build_scripts.reading.source_files import read_sources
 from build_scripts.resolve.draft import Draft
 from build_scripts.resolve.scenario import scenarios
 from build_scripts.resolve.whole import resolve
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.build_scripts.fixtures import Fixture
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ import pytest
 from build_scripts.compile.handbook import Compiled
 from build_scripts.proof.coverage import Coverage
 from build_scripts.proof.exercises import measure
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.build_scripts.pages_of import the_handbook
 
 

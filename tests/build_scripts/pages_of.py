@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_scripts.compile.handbook import Compiled, compile_handbook
 from build_scripts.environment import ROOT
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.build_scripts.fixtures import BASE, FRONT, PAGE
 
 TODAY = date(2026, 11, 22)

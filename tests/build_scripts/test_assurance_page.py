@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.about.assurance_page import assurance_page, assurances, line, line_beside
 from build_scripts.markup.addresses import addresses
-from decision_tools.model import Tool
+from decision_tools.model.rules import Tool
 from tests.decision_tools.books import ask, book, fact, item, tool, tree
 
 OPEN, SEEN = fact("open"), fact("seen")

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.compile import bank_holidays as module
 from build_scripts.compile.bank_holidays import bank_holidays, days_off
-from decision_tools.model import Nation
+from decision_tools.model.handbook import Nation
 from decision_tools.working_days import is_working_day
 
 ENGLAND_AND_WALES_2026 = (

@@ -14,7 +14,8 @@ from build_scripts.trials.bench_engine import tables
 from build_scripts.trials.engine_workload import FOUND, NOTHING_FOUND, Pace, handbook, interviewed, pace
 from decision_tools import interview
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Branch
+from decision_tools.model.rules import Branch
+from decision_tools.model.state import Answer
 
 PACE = Pace(200, 60, 1, 42, 0.3, 0.456, 0.1, 1.0, 4.5)
 

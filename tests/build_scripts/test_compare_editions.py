@@ -10,7 +10,8 @@ import pytest
 
 from build_scripts.compare.command import DIFFERENT, SAME, TROUBLE, compare_editions
 from build_scripts.compare.confirmations import fingerprint
-from decision_tools.model import Clause, Text
+from decision_tools.model.clauses import Clause
+from decision_tools.model.text import Text
 
 PAGE = """---
 title: Concerns

@@ -14,7 +14,7 @@ from build_scripts.compile.build_day import build_day
 from build_scripts.compile.handbook import compile_handbook
 from build_scripts.problems.codes import CODES
 from build_scripts.reading.page_parts import Block, Prose
-from decision_tools.model import Branch, Item, Tool
+from decision_tools.model.rules import Branch, Item, Tool
 from tests.build_scripts.books import TODAY, compiled, draft
 from tests.build_scripts.fixtures import BASE, FOLDER
 

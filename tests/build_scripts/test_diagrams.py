@@ -15,7 +15,9 @@ from build_scripts.environment import ROOT
 from build_scripts.pages import diagrams
 from build_scripts.pages.diagrams import draw, write
 from decision_tools.conditions import parse
-from decision_tools.model import Branch, Fact, Handbook, Outcome, Question, Text, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Fact, Outcome, Question, Tool
+from decision_tools.model.text import Text
 from tests.decision_tools.books import book
 
 FACTS = (

@@ -11,7 +11,7 @@ from build_scripts.markup.addresses import addresses
 from build_scripts.markup.dictionary import Dictionary, dictionary
 from build_scripts.markup.explained_words import Explainer, other_spellings, words_used
 from decision_tools.html import Html
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.build_scripts.books import compiled
 
 

@@ -16,7 +16,7 @@ from build_scripts.reading.source_files import LOCAL
 from build_scripts.resolve.local_overlay import NATIONS
 from build_scripts.site.inputs import key_of_sources
 from decision_tools import words
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.record import lines
 from tests.build_scripts.pages_of import TODAY, handbook
 

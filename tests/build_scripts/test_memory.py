@@ -13,7 +13,7 @@ from build_scripts.storage import memory as module
 from build_scripts.storage.memory import LiveMemory, Memory
 from decision_tools import proof, rehearsal
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.position import Position
 from tests.build_scripts.books import TODAY
 from tests.build_scripts.fixtures import Fixture

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.compile.handbook import compile_handbook
 from decision_tools import session
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.build_scripts.books import TODAY
 
 NEIGHBOURS = Path(__file__).parents[1] / "neighbours"

@@ -21,7 +21,9 @@ from build_scripts.proof.exercises import measure
 from build_scripts.reading.page_parts import Block, Page
 from build_scripts.runtime.whole import Runtime
 from decision_tools import codec
-from decision_tools.model import Handbook, Mark, State, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import Mark, State
+from decision_tools.model.text import Text
 from decision_tools.session import Door
 
 LIVE = """</title></script></textarea>--><img src=x onerror=x><script>x</script>'" onclick=x [y](javascript:x) """

@@ -9,7 +9,7 @@ import pytest
 
 from decision_tools import codec, session
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from decision_tools.record.forms import Record, forms
 from decision_tools.record.make import make
 from decision_tools.record.note import title

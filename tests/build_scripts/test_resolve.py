@@ -9,22 +9,22 @@ import pytest
 
 from decision_tools.conditions import parse
 from decision_tools.expressions import All, AnyOf, Count, Expr, Name, Quantity
-from decision_tools.model import (
+from decision_tools.model.handbook import Contact
+from decision_tools.model.rules import (
     After,
     By,
-    Contact,
     EarlierOf,
     Every,
-    Expectation,
     InWords,
     Item,
     ItemRule,
-    Mark,
     Question,
     ReaderAdds,
-    Text,
     Timing,
 )
+from decision_tools.model.scenarios import Expectation
+from decision_tools.model.state import Mark
+from decision_tools.model.text import Text
 from tests.build_scripts.books import handbook
 
 TOOL = """

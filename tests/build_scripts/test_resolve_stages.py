@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from decision_tools.model import AlsoRight, Mark, Remark, Stage, State, Text
+from decision_tools.model.scenarios import AlsoRight, Remark, Stage
+from decision_tools.model.state import Mark, State
+from decision_tools.model.text import Text
 from tests.build_scripts.books import handbook
 
 STORY = """

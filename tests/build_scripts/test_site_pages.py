@@ -11,7 +11,9 @@ from build_scripts.markup.clause import over_clause, readings_list, under_clause
 from build_scripts.pages.whole import bring_up_to_date
 from build_scripts.problems.places import Place
 from build_scripts.reading.page_parts import Block, Page
-from decision_tools.model import Clause, Handbook, Modality, Procedure, Reading, Role, Source, Text
+from decision_tools.model.clauses import Clause, Modality, Procedure, Reading, Role, Source
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.text import Text
 from decision_tools.session import site_links
 
 NOT = Text("not stated")

@@ -13,7 +13,7 @@ from build_scripts.training.story_known import known_with_the_old_folded
 from build_scripts.training.story_markup import write_story
 from build_scripts.training.story_words import Teller
 from decision_tools import interview
-from decision_tools.model import Mark, State
+from decision_tools.model.state import Mark, State
 from decision_tools.state_codec import state_from
 from tests.build_scripts.pages_of import compiled
 from tests.decision_tools.dom import Node, page

@@ -14,7 +14,7 @@ from build_scripts.proof.telling_cases import cases_of
 from build_scripts.storage.memory import Memory
 from decision_tools import rehearsal, telling
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.build_scripts.books import TODAY, handbook
 
 OFFERED = ("smg-membership", "smg-review", "after-the-discussion", "smg-close")

@@ -8,7 +8,8 @@ import pytest
 
 from build_scripts.proof.coverage import Coverage
 from decision_tools.interview import Compiled
-from decision_tools.model import Handbook, Scenario, Stage
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.scenarios import Scenario, Stage
 from decision_tools.rehearsal import silent_is_not_known
 from decision_tools.training.readings import bearing
 

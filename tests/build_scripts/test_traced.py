@@ -10,7 +10,7 @@ import pytest
 
 from build_scripts.site.traced import Read, Traced, differences, mappings, traced
 from decision_tools import words
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.build_scripts.books import handbook
 
 HELD: Mapping[str, int] = {"a": 1, "b": 2}

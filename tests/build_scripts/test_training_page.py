@@ -8,7 +8,9 @@ import pytest
 
 from build_scripts.proof.exercises import measure
 from build_scripts.training.front_page import is_story, minutes_of, training_page
-from decision_tools.model import Scenario, Stage, State, Text
+from decision_tools.model.scenarios import Scenario, Stage
+from decision_tools.model.state import State
+from decision_tools.model.text import Text
 from tests.build_scripts.pages_of import compiled
 
 BODY = """

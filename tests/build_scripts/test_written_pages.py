@@ -24,7 +24,9 @@ from build_scripts.pages.whole import hand_written
 from build_scripts.proof.coverage import Coverage
 from build_scripts.proof.exercises import measure
 from decision_tools.content_version import content_version
-from decision_tools.model import NOT_STATED, Contact, Handbook, Procedure, Revision, Source, Text
+from decision_tools.model.clauses import Procedure, Revision, Source
+from decision_tools.model.handbook import Contact, Handbook
+from decision_tools.model.text import NOT_STATED, Text
 
 
 @pytest.fixture(scope="session")

@@ -7,30 +7,23 @@ from typing import Any
 
 from decision_tools.conditions import parse
 from decision_tools.expressions import Expr, Quantity, Unit
-from decision_tools.model import (
-    NO_TEXT,
+from decision_tools.model.clauses import Clause, Modality, Procedure, Reading, Role, Source
+from decision_tools.model.handbook import Calendar, Handbook
+from decision_tools.model.rules import (
     About,
     Branch,
-    Calendar,
-    Clause,
     Condition,
     Fact,
     FactType,
-    Handbook,
     Item,
     ItemRule,
-    Modality,
     Option,
     Outcome,
-    Procedure,
     Question,
     ReaderAdds,
-    Reading,
-    Role,
-    Source,
-    Text,
     Tool,
 )
+from decision_tools.model.text import NO_TEXT, Text
 
 CALENDAR = Calendar(
     "england-and-wales",

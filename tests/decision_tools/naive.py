@@ -30,7 +30,9 @@ from decision_tools.expressions import (
     Within,
 )
 from decision_tools.lookup import expressions_of, tests_of
-from decision_tools.model import Answer, Branch, Fact, Handbook, Item, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Fact, Item, Tool
+from decision_tools.model.state import Answer
 
 FIRST_DAY, DAYS = date(2026, 3, 25), 22
 """The days that a date may fall on: well beyond every constant and distance that the tests use."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from decision_tools import explain, interview
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import Answer, State
 from decision_tools.position import ItemResult, Position
 
 type Given = Mapping[str, Answer]

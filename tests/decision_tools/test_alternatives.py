@@ -6,7 +6,8 @@ import pytest
 
 from decision_tools import answers
 from decision_tools.alternatives import alternatives
-from decision_tools.model import Answer, Fact
+from decision_tools.model.rules import Fact
+from decision_tools.model.state import Answer
 from decision_tools.rules import Rules
 from tests.decision_tools.books import ask, book, fact, tool, tree
 from tests.decision_tools.reader import Given

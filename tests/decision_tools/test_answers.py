@@ -22,7 +22,9 @@ from decision_tools.answers import (
     Words,
 )
 from decision_tools.expressions import Quantity
-from decision_tools.model import Answer, Fact, Option, Text
+from decision_tools.model.rules import Fact, Option
+from decision_tools.model.state import Answer
+from decision_tools.model.text import Text
 
 OPTIONS = (Option("missing", Text("Missing")), Option("injury", Text("Injury")))
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import pytest
 
 from decision_tools.assurance import Assurance, Share, assure, branch_of
-from decision_tools.model import Answer, Tool
+from decision_tools.model.rules import Tool
+from decision_tools.model.state import Answer
 from decision_tools.rules import compile_tool
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from decision_tools.model import Handbook, Item, Mark, ReaderAdds, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item, ReaderAdds
+from decision_tools.model.state import Mark
+from decision_tools.model.text import Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool
 from tests.decision_tools.reader import Given, groups, stands
 

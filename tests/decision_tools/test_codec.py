@@ -14,34 +14,25 @@ from hypothesis import strategies as st
 from decision_tools import codec, conditions
 from decision_tools.codec import CodecError
 from decision_tools.expressions import All, Expr, Is, Name, Quantity
-from decision_tools.model import (
+from decision_tools.model.clauses import Clause, Procedure, Role, Source
+from decision_tools.model.handbook import Calendar, Handbook
+from decision_tools.model.rules import (
     After,
-    AlsoRight,
     Branch,
     By,
-    Calendar,
-    Clause,
     EarlierOf,
-    Expectation,
     Fact,
-    Handbook,
     InWords,
     Item,
     ItemRule,
-    Mark,
     Option,
     Outcome,
-    Procedure,
     Question,
-    Remark,
-    Role,
-    Scenario,
-    Source,
-    Stage,
-    State,
-    Text,
     Tool,
 )
+from decision_tools.model.scenarios import AlsoRight, Expectation, Remark, Scenario, Stage
+from decision_tools.model.state import Mark, State
+from decision_tools.model.text import Text
 from decision_tools.shapes import shape_of
 from tests.decision_tools import worlds
 

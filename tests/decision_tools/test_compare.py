@@ -15,7 +15,10 @@ from decision_tools.compare import Change, ToolChanges, compare_tool
 from decision_tools.compare_ground import side_by_side
 from decision_tools.diagram import YES
 from decision_tools.expressions import Not, Quantity
-from decision_tools.model import After, By, Every, Fact, Handbook, Outcome, Term, Text
+from decision_tools.model.clauses import Term
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import After, By, Every, Fact, Outcome
+from decision_tools.model.text import Text
 from decision_tools.variables import Known, Pair, Variable
 from tests.decision_tools import naive, worlds
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when

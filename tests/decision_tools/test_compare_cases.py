@@ -10,7 +10,11 @@ import pytest
 from decision_tools.compare import compare_tool
 from decision_tools.compare_cases import CaseChange, cases_of, compare_cases
 from decision_tools.expressions import Quantity
-from decision_tools.model import After, Answer, Expectation, Handbook, Outcome, Scenario, Stage, State, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import After, Outcome
+from decision_tools.model.scenarios import Expectation, Scenario, Stage
+from decision_tools.model.state import Answer, State
+from decision_tools.model.text import Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
 
 OPEN, HOURS, MADE, MANAGER = fact("open"), fact("hours", "duration", least=0), fact("made", "date"), fact("manager")

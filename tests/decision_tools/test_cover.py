@@ -11,7 +11,8 @@ from decision_tools.conditions import parse
 from decision_tools.cover import _plainest, _Task, cover
 from decision_tools.diagram import NO, YES, Node
 from decision_tools.diagram_algebra import differ
-from decision_tools.model import Fact, Handbook
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact
 from decision_tools.rules import compile_tool
 from decision_tools.space import Space, space
 from tests.decision_tools import worlds

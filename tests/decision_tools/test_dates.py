@@ -12,7 +12,7 @@ from decision_tools import conditions, dates, quantities
 from decision_tools.answers import Day, Moment
 from decision_tools.dates import CalendarError, DateError, PairTests, When
 from decision_tools.expressions import DateOrder, Order, Quantity, Reach, Side, Unit, Within
-from decision_tools.model import Calendar
+from decision_tools.model.handbook import Calendar
 
 ENGLAND = Calendar(
     "england-and-wales",

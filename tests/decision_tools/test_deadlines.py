@@ -9,7 +9,9 @@ import pytest
 from decision_tools.answers import NOT_KNOWN, AnswerError, Day, Moment, Value
 from decision_tools.deadlines import deadlines
 from decision_tools.expressions import Quantity
-from decision_tools.model import After, By, Calendar, EarlierOf, Every, Fact, InWords, Item, Text, Timing
+from decision_tools.model.handbook import Calendar
+from decision_tools.model.rules import After, By, EarlierOf, Every, Fact, InWords, Item, Timing
+from decision_tools.model.text import Text
 from decision_tools.position import Deadline
 
 ENGLAND = Calendar(

@@ -8,7 +8,9 @@ import pytest
 
 from decision_tools.events import CLEARED, NOTHING_TO_ADD, SAVED, Done, Event, EventError, event_from, happen
 from decision_tools.fields import Fields
-from decision_tools.model import Mark, Question, ReaderAdds, State, Text, Tool
+from decision_tools.model.rules import Question, ReaderAdds, Tool
+from decision_tools.model.state import Mark, State
+from decision_tools.model.text import Text
 from decision_tools.tab import Tab, View
 from tests.decision_tools.books import book, fact, item
 

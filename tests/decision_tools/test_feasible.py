@@ -15,7 +15,9 @@ from decision_tools.answers import Day, Moment
 from decision_tools.dates import DateError, When
 from decision_tools.feasible import clock, of_type
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Calendar, FactType, Handbook, State
+from decision_tools.model.handbook import Calendar, Handbook
+from decision_tools.model.rules import FactType
+from decision_tools.model.state import Answer, State
 from tests.decision_tools import naive, worlds
 from tests.decision_tools.books import ask, book, fact, tool, tree
 from tests.decision_tools.reader import Given, stands

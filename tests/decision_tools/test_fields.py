@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from decision_tools import answers, fields
 from decision_tools.expressions import Quantity
 from decision_tools.fields import FieldError, Slot, slot
-from decision_tools.model import Answer, Fact, FactType, Option, Text
+from decision_tools.model.rules import Fact, FactType, Option
+from decision_tools.model.state import Answer
+from decision_tools.model.text import Text
 
 type Filled = dict[str, tuple[str, ...]]
 

@@ -6,7 +6,7 @@ import pytest
 
 from decision_tools import in_short
 from decision_tools.conditions import parse
-from decision_tools.model import Answer
+from decision_tools.model.state import Answer
 from tests.decision_tools.books import fact
 
 FACTS = {

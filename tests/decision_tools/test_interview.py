@@ -10,7 +10,10 @@ from decision_tools import interview
 from decision_tools.answers import AnswerError
 from decision_tools.expressions import Quantity
 from decision_tools.interview import Compiled
-from decision_tools.model import After, By, Calendar, Every, Handbook, InWords, Outcome, State, Text
+from decision_tools.model.handbook import Calendar, Handbook
+from decision_tools.model.rules import After, By, Every, InWords, Outcome
+from decision_tools.model.state import State
+from decision_tools.model.text import Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
 from tests.decision_tools.reader import Given, stands
 

@@ -7,7 +7,8 @@ import pytest
 from decision_tools import lookup
 from decision_tools.conditions import parse, write
 from decision_tools.expressions import Quantity
-from decision_tools.model import After, By, EarlierOf, Every, InWords, Outcome, Text, Timing, Tool
+from decision_tools.model.rules import After, By, EarlierOf, Every, InWords, Outcome, Timing, Tool
+from decision_tools.model.text import Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
 
 HANDBOOK = book(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from decision_tools.mistakes import NEVER, mistakes
-from decision_tools.model import Branch, Item, Outcome, Text, Tool
+from decision_tools.model.rules import Branch, Item, Outcome, Tool
+from decision_tools.model.text import Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
 
 FACTS = [*(fact(id) for id in ("open", "seen", "told")), fact("line", about="person")]

@@ -6,7 +6,11 @@ import json
 
 from decision_tools.codec import position_to
 from decision_tools.expressions import Name
-from decision_tools.model import By, Clause, Handbook, Item, Mark, Modality, Procedure, Source, Text, Tool
+from decision_tools.model.clauses import Clause, Modality, Procedure, Source
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import By, Item, Tool
+from decision_tools.model.state import Mark
+from decision_tools.model.text import Text
 from decision_tools.position import Added, Change, Deadline, ItemResult, Missing, Opening, Position, Reason
 
 NOT_STATED = Text("not stated")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from decision_tools import interview, lookup
 from decision_tools.expressions import Known
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import Answer, State
 from tests.decision_tools import naive, worlds
 
 MOST_WORLDS = 3000

@@ -9,7 +9,9 @@ from hypothesis import assume, given, note
 
 from decision_tools.conditions import parse
 from decision_tools.diagram import TooManySituations
-from decision_tools.model import Answer, Fact, Handbook, Item, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact, Item, Tool
+from decision_tools.model.state import Answer
 from decision_tools.proof import prove, says
 from decision_tools.rules import Rules, compile_tool
 from decision_tools.space import space

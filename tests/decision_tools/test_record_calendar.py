@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 
 from decision_tools.conditions import parse
 from decision_tools.expressions import Quantity, Unit
-from decision_tools.model import After, Every, Handbook, InWords, Item, Mark, Role, Term, Text
+from decision_tools.model.clauses import Role, Term
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import After, Every, InWords, Item
+from decision_tools.model.state import Mark
+from decision_tools.model.text import Text
 from decision_tools.position import Deadline, Group, ItemResult, Missing, Position
 from decision_tools.record.calendar import calendar, escaped, folded
 from decision_tools.record.dated import Dated, dated

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from decision_tools.model import Branch, Handbook, Item, Outcome, Question, State, Text, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Item, Outcome, Question, Tool
+from decision_tools.model.state import State
+from decision_tools.model.text import Text
 from decision_tools.position import ItemResult, Position
 from decision_tools.record.kept import KIND, Kept, RecordError, Result, from_json, keep, results, to_json
 from decision_tools.record.reopened import Reopened, reopened

@@ -8,23 +8,11 @@ from dataclasses import replace
 import pytest
 
 from decision_tools.conditions import parse
-from decision_tools.model import (
-    Answer,
-    Contact,
-    Handbook,
-    InWords,
-    Item,
-    Mark,
-    Outcome,
-    Question,
-    ReaderAdds,
-    Reading,
-    Role,
-    State,
-    Term,
-    Text,
-    Tool,
-)
+from decision_tools.model.clauses import Reading, Role, Term
+from decision_tools.model.handbook import Contact, Handbook
+from decision_tools.model.rules import InWords, Item, Outcome, Question, ReaderAdds, Tool
+from decision_tools.model.state import Answer, Mark, State
+from decision_tools.model.text import Text
 from decision_tools.position import Added, Deadline, ItemResult, Missing, Opening, Position, Reason
 from decision_tools.record.note import note, title
 from decision_tools.record.plain import plain

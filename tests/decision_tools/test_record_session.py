@@ -12,17 +12,9 @@ from decision_tools import codec
 from decision_tools.conditions import parse
 from decision_tools.content_version import content_version
 from decision_tools.expressions import Quantity
-from decision_tools.model import (
-    Branch,
-    Every,
-    Handbook,
-    Item,
-    Outcome,
-    Question,
-    ReaderAdds,
-    Text,
-    Tool,
-)
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Every, Item, Outcome, Question, ReaderAdds, Tool
+from decision_tools.model.text import Text
 from decision_tools.session import Door, Stopped
 from tests.decision_tools.books import book, fact
 from tests.decision_tools.dom import Node, assert_sound, page

@@ -10,7 +10,10 @@ import pytest
 from decision_tools.answers import AnswerError
 from decision_tools.expressions import Quantity
 from decision_tools.interview import Compiled
-from decision_tools.model import NO_TEXT, After, Expectation, Mark, Scenario, Stage, State, Text
+from decision_tools.model.rules import After
+from decision_tools.model.scenarios import Expectation, Scenario, Stage
+from decision_tools.model.state import Mark, State
+from decision_tools.model.text import NO_TEXT, Text
 from decision_tools.rehearsal import Difference, differences, rehearse
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
 

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 
 from decision_tools.conditions import parse
-from decision_tools.model import Fact, Item, Mark, Question, ReaderAdds, Reading, Role, State, Text, Tool
+from decision_tools.model.clauses import Reading, Role
+from decision_tools.model.rules import Fact, Item, Question, ReaderAdds, Tool
+from decision_tools.model.state import Mark, State
+from decision_tools.model.text import Text
 from decision_tools.position import Added, Deadline, ItemResult, Missing, Position, Status
 from decision_tools.render import Links, Run, Setting, screen
 from tests.decision_tools.books import book

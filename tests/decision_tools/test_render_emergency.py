@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from decision_tools.model import Contact, Fact, Handbook, Outcome, Question, Role, State, Text, Tool
+from decision_tools.model.clauses import Role
+from decision_tools.model.handbook import Contact, Handbook
+from decision_tools.model.rules import Fact, Outcome, Question, Tool
+from decision_tools.model.state import State
+from decision_tools.model.text import Text
 from decision_tools.position import Position
 from decision_tools.render import Links, Run, Setting, screen, whole
 from tests.decision_tools.books import book

@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from decision_tools.fields import FieldError, Slot
-from decision_tools.model import Answer, Fact, FactType, Handbook, Item, Option, Question, Reading, State, Text, Tool
+from decision_tools.model.clauses import Reading
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact, FactType, Item, Option, Question, Tool
+from decision_tools.model.state import Answer, State
+from decision_tools.model.text import Text
 from decision_tools.position import ItemResult, Position
 from decision_tools.render import Links, Run, Setting, screen
 from tests.decision_tools.books import book

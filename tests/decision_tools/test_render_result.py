@@ -8,20 +8,11 @@ import pytest
 
 from decision_tools.conditions import parse
 from decision_tools.fields import Slot
-from decision_tools.model import (
-    Branch,
-    Contact,
-    Fact,
-    Item,
-    Option,
-    Outcome,
-    Question,
-    Reading,
-    State,
-    Term,
-    Text,
-    Tool,
-)
+from decision_tools.model.clauses import Reading, Term
+from decision_tools.model.handbook import Contact
+from decision_tools.model.rules import Branch, Fact, Item, Option, Outcome, Question, Tool
+from decision_tools.model.state import State
+from decision_tools.model.text import Text
 from decision_tools.position import Change, Deadline, ItemResult, Opening, Position, Reason
 from decision_tools.render import Links, Run, Setting, screen
 from tests.decision_tools.books import book

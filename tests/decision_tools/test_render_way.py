@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decision_tools.conditions import parse
-from decision_tools.model import Branch
+from decision_tools.model.rules import Branch
 from decision_tools.render.way import Path, Way, leaves, way
 
 TREE = (

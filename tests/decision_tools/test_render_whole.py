@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from decision_tools.conditions import parse
 from decision_tools.expressions import Quantity
-from decision_tools.model import (
-    After,
-    Branch,
-    Fact,
-    Item,
-    ItemRule,
-    Option,
-    Outcome,
-    Question,
-    ReaderAdds,
-    Reading,
-    Text,
-    Tool,
-)
+from decision_tools.model.clauses import Reading
+from decision_tools.model.rules import After, Branch, Fact, Item, ItemRule, Option, Outcome, Question, ReaderAdds, Tool
+from decision_tools.model.text import Text
 from decision_tools.render import Links, Setting, whole
 from tests.decision_tools.books import book
 from tests.decision_tools.dom import Node, assert_sound, page

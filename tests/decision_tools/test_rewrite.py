@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from decision_tools.conditions import parse
-from decision_tools.model import Handbook, Outcome, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Outcome
+from decision_tools.model.text import Text
 from decision_tools.rewrite import taken_as
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
 

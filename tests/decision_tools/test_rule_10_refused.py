@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from decision_tools.model import By, Handbook, Outcome, Text, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import By, Outcome, Tool
+from decision_tools.model.text import Text
 from decision_tools.proof import Finding, prove
 from decision_tools.rules import compile_tool
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.decision_tools.books import ask, book, fact, tool, tree
 from tests.decision_tools.reader import Given, stands
 

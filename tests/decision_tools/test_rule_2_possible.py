@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from decision_tools.model import By, Fact, Outcome, Question, Text
+from decision_tools.model.rules import By, Fact, Outcome, Question
+from decision_tools.model.text import Text
 from tests.decision_tools.books import Tree, ask, book, fact, item, tool, tree, when
 from tests.decision_tools.reader import Given, groups, stands
 

@@ -9,7 +9,8 @@ from hypothesis import given, note
 
 from decision_tools import interview
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.state import Answer, State
 from tests.decision_tools import worlds
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
 from tests.decision_tools.reader import Given, stands, told

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from decision_tools.expressions import Quantity
-from decision_tools.model import After, By, Every, Handbook, Item, Outcome, Text, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import After, By, Every, Item, Outcome, Tool
+from decision_tools.model.text import Text
 from tests.decision_tools.books import Tree, ask, book, fact, item, rule, tool, tree
 from tests.decision_tools.reader import Given, stands
 

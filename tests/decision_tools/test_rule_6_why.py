@@ -11,7 +11,9 @@ from hypothesis import assume, given, note
 from decision_tools import explain, interview
 from decision_tools.conditions import parse
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Branch, Fact, Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Fact
+from decision_tools.model.state import Answer, State
 from decision_tools.position import Reason
 from tests.decision_tools import worlds
 from tests.decision_tools.books import Tree, ask, book, fact, item, tool, tree, when

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from decision_tools.conditions import parse
-from decision_tools.model import Branch, Fact, Handbook, Outcome, ReaderAdds, Reading, Text
+from decision_tools.model.clauses import Reading
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Fact, Outcome, ReaderAdds
+from decision_tools.model.text import Text
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree
 from tests.decision_tools.reader import Given, told
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from decision_tools.model import Handbook
+from decision_tools.model.handbook import Handbook
 from tests.decision_tools.books import ask, book, fact, tool, tree, when
 from tests.decision_tools.reader import Given, stands
 

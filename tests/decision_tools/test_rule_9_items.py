@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from decision_tools.model import Handbook, Item, ReaderAdds, Text
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Item, ReaderAdds
+from decision_tools.model.text import Text
 from decision_tools.position import Added
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, when
 from tests.decision_tools.reader import Given, groups, stands

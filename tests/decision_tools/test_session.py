@@ -10,7 +10,9 @@ import pytest
 from decision_tools import codec, session
 from decision_tools.conditions import parse
 from decision_tools.events import CLEARED
-from decision_tools.model import Branch, Handbook, Item, ItemRule, Outcome, Question, ReaderAdds, Text, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Item, ItemRule, Outcome, Question, ReaderAdds, Tool
+from decision_tools.model.text import Text
 from decision_tools.refusals import Refusal
 from decision_tools.render import Setting
 from decision_tools.session import Door, Stopped

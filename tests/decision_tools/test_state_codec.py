@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_tools.codec import CodecError, state_from, state_to
-from decision_tools.model import Mark, State
+from decision_tools.model.state import Mark, State
 
 FULL = State(
     facts={"open-case": "yes", "concern": ("missing", "not known")},

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from decision_tools.fields import Slot
-from decision_tools.model import Answer, Mark, Question, State, Text, Tool
+from decision_tools.model.rules import Question, Tool
+from decision_tools.model.state import Answer, Mark, State
+from decision_tools.model.text import Text
 from decision_tools.tab import Tab, View, fitting, put, tab_from, tab_to, with_a_child
 from tests.decision_tools.books import book, fact
 

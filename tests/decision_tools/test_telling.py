@@ -12,7 +12,9 @@ from decision_tools.conditions import parse
 from decision_tools.diagram import TooManySituations
 from decision_tools.interview import Compiled
 from decision_tools.mistakes import mistakes
-from decision_tools.model import Answer, Fact, Handbook, State
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact
+from decision_tools.model.state import Answer, State
 from decision_tools.telling import TellingCase, _chosen, _needed
 from decision_tools.telling_ground import told
 from tests.decision_tools import worlds

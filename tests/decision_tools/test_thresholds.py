@@ -9,7 +9,8 @@ import pytest
 from decision_tools import telling
 from decision_tools.conditions import parse, write
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Fact, State
+from decision_tools.model.rules import Fact
+from decision_tools.model.state import Answer, State
 from decision_tools.plainest import plain
 from decision_tools.rules import compile_tool
 from decision_tools.space import space

@@ -8,7 +8,10 @@ import pytest
 
 from decision_tools.expressions import Quantity
 from decision_tools.interview import Compiled
-from decision_tools.model import After, Expectation, Mark, ReaderAdds, State, Text
+from decision_tools.model.rules import After, ReaderAdds
+from decision_tools.model.scenarios import Expectation
+from decision_tools.model.state import Mark, State
+from decision_tools.model.text import Text
 from decision_tools.training.items import Family, OnItem, families, on_items
 from tests.decision_tools.books import ask, book, fact, item, rule, tool
 from tests.decision_tools.reader import Given

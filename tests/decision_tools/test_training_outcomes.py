@@ -9,7 +9,11 @@ from decision_tools import interview
 from decision_tools.answers import AnswerError
 from decision_tools.conditions import parse, write
 from decision_tools.interview import Compiled
-from decision_tools.model import Answer, Branch, Handbook, Outcome, Reading, State, Text
+from decision_tools.model.clauses import Reading
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Outcome
+from decision_tools.model.state import Answer, State
+from decision_tools.model.text import Text
 from decision_tools.training.changes import Changed, Turned, changes, turned
 from decision_tools.training.outcomes import OnOutcome, on_outcomes, paths_to
 from decision_tools.training.readings import bearing

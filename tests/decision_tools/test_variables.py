@@ -10,7 +10,7 @@ from decision_tools.answers import NOT_KNOWN, Chosen, Day, Duration, Moment, Num
 from decision_tools.conditions import parse
 from decision_tools.dates import PairTests
 from decision_tools.expressions import Compare, DateOrder, Expr, Within
-from decision_tools.model import FactType
+from decision_tools.model.rules import FactType
 from decision_tools.variables import (
     Choice,
     Given,

@@ -9,23 +9,11 @@ import pytest
 from decision_tools import spoken, words
 from decision_tools.conditions import parse
 from decision_tools.expressions import Expr, Includes, Is, Quantity
-from decision_tools.model import (
-    MODALITIES,
-    Answer,
-    Clause,
-    Condition,
-    Contact,
-    Fact,
-    FactType,
-    Handbook,
-    Item,
-    Modality,
-    Option,
-    Outcome,
-    Role,
-    Text,
-    Tool,
-)
+from decision_tools.model.clauses import MODALITIES, Clause, Modality, Role
+from decision_tools.model.handbook import Contact, Handbook
+from decision_tools.model.rules import Condition, Fact, FactType, Item, Option, Outcome, Tool
+from decision_tools.model.state import Answer
+from decision_tools.model.text import Text
 
 
 def _fact(id: str, ask: str, type: FactType, **options: str) -> Fact:

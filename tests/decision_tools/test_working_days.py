@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_tools import working_days
-from decision_tools.model import Calendar, Nation
+from decision_tools.model.handbook import Calendar, Nation
 from decision_tools.working_days import CalendarError, DateError
 
 HOLIDAYS: dict[Nation, tuple[str, ...]] = {

@@ -36,7 +36,9 @@ from decision_tools.expressions import (
     Unit,
     Within,
 )
-from decision_tools.model import Answer, Branch, Fact, Handbook, Question, Tool
+from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Branch, Fact, Question, Tool
+from decision_tools.model.state import Answer
 from tests.decision_tools.books import book, fact, item, tool
 
 FEWER = settings(max_examples=max(5, settings().max_examples // 3))
