@@ -56,7 +56,7 @@ def differences(compiled: Compiled, scenario: Scenario) -> Iterator[Difference]:
                 yield Difference(*names, each.group, each.expected, each.came, number, stage.title)
 
 
-def parted(compiled: Compiled, case: Scenario | Stage, expected: Expectation) -> Iterator[Parted]:
+def parted(compiled: Compiled, case: Stage, expected: Expectation) -> Iterator[Parted]:
     """What of one expectation does not hold.  Raises AnswerError."""
     came = rehearse(compiled, case, expected)
     if expected.outcomes is not None and expected.outcomes != came.possible:
@@ -67,7 +67,7 @@ def parted(compiled: Compiled, case: Scenario | Stage, expected: Expectation) ->
             yield Parted(group, ids, found)
 
 
-def rehearse(compiled: Compiled, case: Scenario | Stage, expected: Expectation) -> Position:
+def rehearse(compiled: Compiled, case: Stage, expected: Expectation) -> Position:
     """The position that a case, or one stage of it, comes to in one tool; what it does not give is not known."""
     state = silent_is_not_known(compiled, expected.tool, case.state)
     return interview.position(compiled, expected.tool, state, expected.subject)

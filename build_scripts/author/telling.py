@@ -83,7 +83,7 @@ def scenario(book: Handbook, tool: str, id: str, state: State, subject: str = ""
 
     Its title and story say no more than the answers; who writes the case tells the story in their place.
     """
-    case = Scenario(id, NO_TEXT, NO_TEXT, state, ())
+    case = Scenario(NO_TEXT, NO_TEXT, state, (), id=id)
     position = rehearsal.rehearse(Compiled(book), case, Expectation(tool, subject))
     said = in_short.given(book.facts, {**state.facts, **state.children.get(subject, {})}).replace("*", "")
     titles = {outcome.id: outcome.title for outcome in book.tools[tool].outcomes}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields as parts
 
 from build_scripts.resolve import choices, given
 from build_scripts.resolve.draft import Draft
@@ -31,21 +32,8 @@ def scenarios(draft: Draft) -> None:
 def _scenario(id: str, fields: Fields, key: str) -> Scenario:
     """scenario = { id, title, story, [facts], …, expect, [pause], [debrief], [then] }"""
     first = _stage(fields, key, State())
-    return Scenario(
-        id,
-        first.title,
-        first.story,
-        first.state,
-        first.expect,
-        first.pause,
-        first.debrief,
-        first.ask,
-        first.minutes,
-        first.prompts,
-        first.also_right,
-        first.feedback,
-        tuple(_later(fields, key, first.state)),
-    )
+    told = {each.name: getattr(first, each.name) for each in parts(Stage)}
+    return Scenario(**told, id=id, then=tuple(_later(fields, key, first.state)))
 
 
 def _later(fields: Fields, key: str, known: State) -> Iterator[Stage]:

@@ -68,38 +68,14 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Stage):
     """A training case that is also a test: a story in one stage, or in several of which this is the first."""
 
-    id: str
-    title: Text
-    story: Text
-    state: State
-    expect: tuple[Expectation, ...]
-    pause: Text = NO_TEXT
-    debrief: Text = NO_TEXT
-    ask: tuple[str, ...] = ()
-    minutes: int = 0
-    prompts: tuple[Text, ...] = ()
-    also_right: tuple[AlsoRight, ...] = ()
-    feedback: tuple[Remark, ...] = ()
+    id: str = field(kw_only=True)
     then: tuple[Stage, ...] = ()
     """The stages behind the first."""
 
     @property
     def stages(self) -> tuple[Stage, ...]:
         """Every stage in order; the first bears the title of the story."""
-        first = Stage(
-            self.title,
-            self.story,
-            self.state,
-            self.expect,
-            self.pause,
-            self.debrief,
-            self.ask,
-            self.minutes,
-            self.prompts,
-            self.also_right,
-            self.feedback,
-        )
-        return (first, *self.then)
+        return (self, *self.then)

@@ -104,5 +104,5 @@ def test_without_scripts_everything_can_be_printed_all_the_same(tmp_path: Path) 
 )
 def test_what_counts_as_a_story(minutes: int, stages: tuple[int, ...], story: bool, takes: int) -> None:
     then = tuple(Stage(Text("T"), Text("S"), State(), (), minutes=each) for each in stages)
-    case = Scenario("c", Text("C"), Text("S"), State(), (), minutes=minutes, then=then)
+    case = Scenario(Text("C"), Text("S"), State(), (), minutes=minutes, then=then, id="c")
     assert (is_story(case), minutes_of(case)) == (story, takes)

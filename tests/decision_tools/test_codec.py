@@ -81,11 +81,11 @@ TOOL = Tool(
 )
 ROLE = Role("key-worker", Text("Key worker"), also=(Text("keyworker"), Text("KW")))
 SCENARIO = Scenario(
-    "case",
     Text("A case"),
     Text("A neighbour reports …"),
     State({"concern": ("missing", "not known")}, marks={"needed": {"plan": Mark("covered")}}, today="2026-11-22"),
     (Expectation("needed", outcomes=("yes",)), Expectation("needed", groups={"must": ("plan",)})),
+    id="case",
 )
 SMALL = handbook(
     procedures={"strategy-discussion": PROCEDURE},

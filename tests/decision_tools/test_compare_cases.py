@@ -21,7 +21,7 @@ OPEN, HOURS, MADE, MANAGER = fact("open"), fact("hours", "duration", least=0), f
 
 
 def case(id: str = "case", tool: str = "tool", **facts: Answer) -> Scenario:
-    return Scenario(id, Text(id), Text("A story."), State(facts=facts), (Expectation(tool, outcomes=()),))
+    return Scenario(Text(id), Text("A story."), State(facts=facts), (Expectation(tool, outcomes=()),), id=id)
 
 
 def edition(*cases: Scenario, **fields: Any) -> Handbook:
@@ -162,7 +162,7 @@ def test_a_tool_that_one_edition_has_not_got_is_not_worked() -> None:
 
 def test_a_person_who_is_now_left_out() -> None:
     state = State(people={"chair": {"manager": "yes"}})
-    told = Scenario("case", Text("case"), Text("A story."), state, (Expectation("tool"),))
+    told = Scenario(Text("case"), Text("A story."), state, (Expectation("tool"),), id="case")
     fields: dict[str, Any] = {"each_item": ask("manager"), "items": (item("chair"),), "ask": ask()}
     old, new = edition(told, **fields), edition(told, **fields, every_item=(rule("manager", "exclude"),))
     assert compare_cases(old, new) == (CaseChange("case", "tool", "", (), (), (("chair", "Should", "Must not"),)),)
@@ -245,7 +245,7 @@ def test_a_case_of_another_tool_is_none_of_this_ones() -> None:
 
 def test_a_change_is_about_a_case_where_it_touches_one_of_its_children() -> None:
     state = State(facts={"open": "yes"}, children={"A": {"hours": "80 hours"}, "B": {"hours": "30 hours"}})
-    told = Scenario("case", Text("case"), Text("A story."), state, (Expectation("tool", "B"),))
+    told = Scenario(Text("case"), Text("A story."), state, (Expectation("tool", "B"),), id="case")
     hours = fact("hours", "duration", least=0, about="child")
     old, new = (
         book(

@@ -69,7 +69,7 @@ BOOK = Compiled(
 def came(tool_id: str, state: State, **expected: Any) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Each difference as (group, expected, came)."""
     expectation = Expectation(tool_id, **expected)
-    scenario = Scenario("case", NO_TEXT, NO_TEXT, state, (expectation,))
+    scenario = Scenario(NO_TEXT, NO_TEXT, state, (expectation,), id="case")
     return [(each.group, each.expected, each.came) for each in differences(BOOK, scenario)]
 
 
@@ -201,7 +201,7 @@ def test_an_item_that_wants_two_things_is_missing_once() -> None:
 
 def test_a_difference_names_the_scenario_the_tool_and_the_child() -> None:
     scenario = Scenario(
-        "case", NO_TEXT, NO_TEXT, State(facts={"open": "no"}), (Expectation("tool", "A", outcomes=("needed",)),)
+        NO_TEXT, NO_TEXT, State(facts={"open": "no"}), (Expectation("tool", "A", outcomes=("needed",)),), id="case"
     )
     assert list(differences(BOOK, scenario)) == [
         Difference("case", "tool", "A", "outcomes", ("needed",), ("out",), 1, NO_TEXT)
@@ -210,7 +210,7 @@ def test_a_difference_names_the_scenario_the_tool_and_the_child() -> None:
 
 def test_every_expectation_of_a_scenario_is_looked_at() -> None:
     expected = (Expectation("tool", outcomes=("needed",)), Expectation("list", groups={"if": ()}))
-    scenario = Scenario("case", NO_TEXT, NO_TEXT, State(facts={"sure": "yes"}, people=PEOPLE), expected)
+    scenario = Scenario(NO_TEXT, NO_TEXT, State(facts={"sure": "yes"}, people=PEOPLE), expected, id="case")
     assert [(each.tool, each.group) for each in differences(BOOK, scenario)] == [("tool", "outcomes"), ("list", "if")]
 
 
@@ -220,7 +220,7 @@ def test_every_stage_of_a_story_is_looked_at_with_what_is_known_by_then() -> Non
         Stage(Text("Later"), NO_TEXT, State({"open": "no"}), (Expectation("tool", outcomes=("out",)),)),
         Stage(Text("Last"), NO_TEXT, State({"open": "no"}), (Expectation("tool", outcomes=("needed",)),)),
     )
-    scenario = Scenario("case", Text("Case"), NO_TEXT, State({"open": "yes"}), (first,), then=stages)
+    scenario = Scenario(Text("Case"), NO_TEXT, State({"open": "yes"}), (first,), then=stages, id="case")
     assert [stage.title for stage in scenario.stages] == ["Case", "Later", "Last"]
     found = list(differences(BOOK, scenario))
     assert [(each.stage, each.title, each.came) for each in found] == [
@@ -241,5 +241,5 @@ def test_an_answer_that_a_question_cannot_have_is_refused() -> None:
 
 
 def test_nothing_is_left_to_ask_of_what_may_be_not_known() -> None:
-    scenario = Scenario("case", NO_TEXT, NO_TEXT, State(), ())
+    scenario = Scenario(NO_TEXT, NO_TEXT, State(), (), id="case")
     assert rehearse(BOOK, scenario, Expectation("list")).status != "asking"
