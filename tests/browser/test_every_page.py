@@ -59,7 +59,11 @@ def test_every_link_leads_to_a_file_and_an_anchor_of_the_site(site: FaultyServer
             if path.startswith(("http:", "https:", "mailto:", "tel:", "data:", "javascript:")):
                 astray.append(f"{name}: {address}")
                 continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path.partition("?")[0])))
+                if path
+                else name
+            )
             known = pages.get(target)
             if not (site.folder / target).exists() or (anchor and known and unquote(anchor) not in known.ids):
                 astray.append(f"{name}: {address}")

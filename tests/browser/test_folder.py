@@ -81,7 +81,7 @@ def test_what_is_handed_out_works_in_a_folder_of_any_name_and_on_a_plain_server(
     with zipfile.ZipFile(BytesIO(made.content)) as packed:
         packed.extractall(tmp_path / AWKWARD)
     (top,) = (tmp_path / AWKWARD).iterdir()
-    with watched(chromium, FaultyServer(top), "file") as seen:
+    with FaultyServer(top).running() as server, watched(chromium, server, "file") as seen:
         seen.open("START-HERE.html").get_by_role("link", name="Open the handbook").click()
         seen.page.wait_for_url("**/handbook/index.html")
         _search(seen.page, "strategy discussion needed")

@@ -88,7 +88,7 @@ def test_a_worker_may_not_do_more_than_its_page(address: str, chromium: Browser,
                 try { told.push(String(eval("1 + 1"))) } catch (error) { told.push(error.name) }
                 fetch("http://127.0.0.1:9/").catch((error) => told.push(error.name)).then(() => postMessage(told));
               `]));
-              new Worker(address).onmessage = ({ data }) => resolve(data);
+              new (self.NativeWorker ?? Worker)(address).onmessage = ({ data }) => resolve(data);
             }) }"""
         )
         assert seen.page.evaluate("() => told") == ["EvalError", "TypeError"]
