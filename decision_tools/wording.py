@@ -56,4 +56,4 @@ def wanted(plain: Any, json: type, where: str) -> None:
     """Raises CodecError where a JSON value is not of the type wanted."""
     if type(plain) is not json:
         names = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a mapping"}
-        raise CodecError(where, f"{names.get(json, 'nothing')} is wanted here, and not {plain!r:.40}")
+        raise CodecError(where, f"{names[json]} is wanted here, and not {plain!r:.40}")

@@ -1,11 +1,12 @@
 """Changes the engine in every small way, one change at a time, and tells which changes no test sees.
 
     python -m pip install --require-hashes -r requirements/mutation.txt
-    python -m tests.mutation [MODULE …] [-- ARGUMENTS FOR PYTEST]
+    python -m tests.mutation [--all] [MODULE …] [-- ARGUMENTS FOR PYTEST]
 
 The changes are mutmut's. The tests are collected once and each change is tried in a process forked after that, with the
-tests that go through its statement, the quickest first, until one fails: some hundredths of a second a change. What was
-seen is kept in `build/mutation.json`, so that a second run tries only what is new, changed, or was not seen before.
+tests that go through its statement until one fails: about a hundredth of a second of processor time for a change that
+is seen. A change that is not is left after the module's own tests and the quickest others, unless `--all` is said. What
+was seen is kept in `build/mutation.json`: a second run tries only what is new, changed, or was not seen before.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ import signal
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import inf
 from pathlib import Path
@@ -29,8 +29,8 @@ from typing import Any
 import pytest
 
 from tests.mutation_changes import Change, changes, put_in
+from tests.mutation_watch import ENGINE, Watch
 
-ENGINE = Path("decision_tools").resolve()
 KEPT = Path("build/mutation.json")
 PYTEST = ("-q", "-s", "--tb=native", "-p", "no:cacheprovider", "--assert=plain", "-m", "not hypothesis")
 TESTS = ("tests/decision_tools",)
@@ -39,36 +39,6 @@ QUICK = 0.25
 """Seconds of processor time that the tests of one change may take, the quickest first, unless `--all` is said."""
 MEMORY = 4 << 30
 """Bytes of memory that a change may lay hold of."""
-
-type Line = tuple[str, int]
-
-
-@dataclass
-class Watch:
-    """Which lines of the engine are gone through, by test; before the first test under the empty name."""
-
-    lines: dict[str, set[Line]] = field(default_factory=lambda: {"": set()})
-    seconds: dict[str, float] = field(default_factory=dict)
-    now: str = ""
-
-    def start(self) -> None:
-        sys.monitoring.use_tool_id(sys.monitoring.COVERAGE_ID, "mutation")
-        sys.monitoring.register_callback(sys.monitoring.COVERAGE_ID, sys.monitoring.events.LINE, self._line)
-        sys.monitoring.set_events(sys.monitoring.COVERAGE_ID, sys.monitoring.events.LINE)
-
-    def stop(self) -> None:
-        sys.monitoring.set_events(sys.monitoring.COVERAGE_ID, 0)
-        sys.monitoring.free_tool_id(sys.monitoring.COVERAGE_ID)
-
-    def test(self, name: str) -> None:
-        self.now = name
-        self.lines[name] = set()
-        sys.monitoring.restart_events()
-
-    def _line(self, code: Any, line: int) -> object:
-        if code.co_filename.startswith(str(ENGINE)):
-            self.lines[self.now].add((code.co_filename, line))
-        return sys.monitoring.DISABLE
 
 
 class Run:

@@ -10,7 +10,7 @@ import textwrap
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 DECORATORS = {"property", "cached_property", "cache", "contextmanager", "staticmethod", "classmethod"}
@@ -125,6 +125,3 @@ def put_in(module: ModuleType, change: Change) -> None:
     function.__code__ = made.__code__
     function.__defaults__ = made.__defaults__
     function.__kwdefaults__ = made.__kwdefaults__
-
-
-__all__ = ["Change", "CodeType", "changes", "function_of", "put_in"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -110,11 +111,18 @@ def page(html: str) -> Node:
     return root
 
 
+OWN_CLASS = re.compile(r"dt-[a-z]+(?:--?[a-z]+)*")
+
+
 def assert_sound(root: Node) -> None:
-    """Ids once, labels and descriptions that lead somewhere, names on all that is pressed or filled in, no handlers."""
+    """Ids once, labels and descriptions that lead somewhere, names on all that is pressed or filled in, no handlers.
+
+    Every class is one of the tools' own, which no page beside them has: "dt-" and small letters.
+    """
     ids = [node.attrs["id"] for node in root.walk() if "id" in node.attrs]
     assert len(ids) == len(set(ids)), f"ids twice: {sorted({id for id in ids if ids.count(id) > 1})}"
     for node in root.walk():
+        assert all(map(OWN_CLASS.fullmatch, node.attrs.get("class", "").split())), f"a class of others on {node.attrs}"
         for name in ("for", "aria-describedby", "aria-labelledby"):
             for id in node.attrs.get(name, "").split():
                 assert id in ids, f"{name}={id} leads nowhere"

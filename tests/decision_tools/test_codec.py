@@ -333,6 +333,7 @@ def test_two_texts_under_one_key_are_refused() -> None:
     with pytest.raises(CodecError) as refused:
         codec.encode(handbook(tools={"t": twice}))
     assert refused.value.where == "tools/t/also/a/what"
+    assert str(refused.value) == "tools/t/also/a/what: two texts would stand under one key; give them ids of their own"
 
 
 type Change = Callable[[dict[str, Any]], object]
@@ -483,6 +484,15 @@ def test_an_unknown_field_is_named_with_the_nearest(name: str, hint: str) -> Non
         ),
         pytest.param(
             lambda book: book["text"].pop("en"), "add them, or ask for another language", id="no words in a language"
+        ),
+        pytest.param(
+            lambda book: book["text"]["en"].update({"facts/gone/ask": "?"}), "take them out", id="words of nothing"
+        ),
+        pytest.param(lambda book: book.update(schema=2), "compile the handbook anew", id="another version"),
+        pytest.param(
+            lambda book: book["logic"]["tools"]["needed"]["ask"][0].update(only_if=""),
+            "write a fact or a named condition",
+            id="a broken condition, as its author would be told",
         ),
     ],
 )

@@ -47,6 +47,9 @@ def _lines(found: ToolChanges, change: Change) -> list[str]:
     return [f"{what}{change.was} > {change.now}, {where} ({change.situations})"]
 
 
+IF_OPEN = ask("open", ("concern", "open"))
+
+
 def choosing(when_it_acts: str) -> Any:
     return tree([(when_it_acts, "act"), ("otherwise", "rest")])
 
@@ -124,6 +127,32 @@ def choosing(when_it_acts: str) -> Any:
             id="a scale that ends later",
         ),
         pytest.param(
+            edition(fact("hours", "duration", least=24), tree=choosing("hours is more than 24 hours")),
+            edition(fact("hours", "duration", least=0), tree=choosing("hours is more than 24 hours")),
+            ["not among the answers offered > *rest*, hours: less than 24 hours (1)"],
+            id="a scale that begins earlier: its old beginning was offered",
+        ),
+        pytest.param(
+            edition(fact("hours", "duration", most=72), tree=choosing("hours is at least 72 hours")),
+            edition(fact("hours", "duration", most=240), tree=choosing("hours is at least 72 hours")),
+            ["not among the answers offered > *act*, hours: more than 3 days (1)"],
+            id="a scale that ends later: its old end was offered",
+        ),
+        pytest.param(
+            edition(fact("concern", "any-of", "missing fear"), tree=choosing("concern includes fear")),
+            edition(CONCERN, tree=choosing("concern includes fear")),
+            ["not among the answers offered > *rest*, concern is *none of these* (1)"],
+            id="none of these becomes an answer",
+        ),
+        pytest.param(
+            edition(
+                OPEN, fact("concern", "any-of", "missing fear"), ask=IF_OPEN, tree=choosing("concern includes fear")
+            ),
+            edition(OPEN, CONCERN, ask=IF_OPEN, tree=choosing("concern includes fear")),
+            ["not among the answers offered > *rest*, concern is *none of these* (1)"],
+            id="and only where it is asked",
+        ),
+        pytest.param(
             edition(fact("open", not_known=False), tree=choosing("open is known")),
             edition(OPEN, tree=choosing("open is known")),
             ["not among the answers offered > *rest*, open not known (2)"],
@@ -171,8 +200,8 @@ def test_editions_beyond_reach_are_left_uncompared_and_the_facts_that_multiply_a
 
 def merged(old: Fact, new: Fact) -> Fact:
     """One question as it stands where both editions are laid side by side."""
-    books = (edition(each, tree=tree([("otherwise", "act")])) for each in (old, new))
-    return side_by_side(*books, "tool").facts["f"]
+    before, after = (edition(each, tree=tree([("otherwise", "act")])) for each in (old, new))
+    return side_by_side(before, after, "tool").facts["f"]
 
 
 @pytest.mark.parametrize(
@@ -190,6 +219,12 @@ def merged(old: Fact, new: Fact) -> Fact:
             fact("f", "one-of", "yes unsure"),
             fact("f", "one-of", "yes no unsure"),
             id="yes and no are options",
+        ),
+        pytest.param(
+            fact("f", "one-of", "yes no unsure"),
+            fact("f"),
+            fact("f", "one-of", "yes no unsure"),
+            id="one of three became yes or no",
         ),
         pytest.param(
             fact("f", "any-of", "red", none=True),
@@ -426,6 +461,15 @@ def listing(*items: Any, **fields: Any) -> Handbook:
             ["Chair: report: not called for > called for (Should), seen (2)"],
             id="whose duty it is",
         ),
+        pytest.param(
+            listing(item("chair")),
+            listing(
+                item("chair"),
+                every_item=(rule("seen", "add", duty=item("report")), rule("seen", "add", duty=item("thank"))),
+            ),
+            ["report, thank: not called for > called for (Should), seen (2)"],
+            id="two duties",
+        ),
     ],
 )
 def test_lists_that_changed(old: Handbook, new: Handbook, changes: list[str]) -> None:
@@ -482,6 +526,11 @@ def test_a_change_says_of_what_kind_it_is_and_where_it_is_compared() -> None:
 def test_a_changed_result_is_of_its_own_kind_and_compared_everywhere() -> None:
     found = compare_tool(edition(OPEN, tree=choosing("open")), edition(OPEN, tree=choosing("not open")), "tool")
     assert {(each.kind, each.names, each.within) for each in found.changes} == {("result", (), "")}
+
+
+def test_a_list_that_always_applies_is_compared_everywhere() -> None:
+    found = compare_tool(listing(item("chair", "open")), listing(item("chair", "not open")), "tool")
+    assert [each.within for each in found.changes] == ["", ""]
 
 
 def test_the_clauses_of_branches_that_win_elsewhere_have_no_part_in_a_change() -> None:

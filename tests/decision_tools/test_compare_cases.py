@@ -208,11 +208,13 @@ def test_each_change_names_its_own_cases() -> None:
     assert named == {"*act*": ("in-open",), "*watch*": ("in-closed",)}
 
 
-def test_each_change_names_its_own_cases_by_one_answer_of_several() -> None:
+@pytest.mark.parametrize("asks", [("open", "hours"), ("hours", "open")], ids=["asked second", "asked first"])
+def test_each_change_names_its_own_cases_by_one_answer_of_several(asks: tuple[str, str]) -> None:
     told = (case("long", open="yes", hours="30 hours"), case("short", open="yes", hours="12 hours"))
     old, new = (
         edition(
             *told,
+            ask=ask(*asks),
             outcomes="act watch rest",
             tree=tree(
                 [

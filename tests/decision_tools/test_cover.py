@@ -112,6 +112,24 @@ def test_whole_facts(when: str, sentences: dict[str, int]) -> None:
             ["concern includes at least 2 and decision is one of (hold, none-yet)"],
             id="a count",
         ),
+        pytest.param("concern includes at most 1", ["concern includes at most 1"], id="no more than so many"),
+        pytest.param("concern includes exactly 2", ["concern includes exactly 2"], id="just so many"),
+        pytest.param("concern includes at least 3", ["concern includes at least 3"], id="all but one, or all"),
+        pytest.param(
+            "concern includes fear and concern includes at least 2",
+            ["concern includes fear and concern includes any of (missing, injury, other)"],
+            id="one of several, and one more",
+        ),
+        pytest.param(
+            "concern includes fear and concern includes at most 2",
+            ["concern includes fear and concern includes at most 1 of (missing, injury, other)"],
+            id="one of several, and no more than one more",
+        ),
+        pytest.param(
+            "not concern includes fear and concern includes exactly 1",
+            ["concern includes exactly 1 of (missing, injury, other) and concern includes none of (fear)"],
+            id="just one of the others",
+        ),
     ],
 )
 def test_few_sentences(when: str, sentences: list[str]) -> None:
@@ -183,6 +201,22 @@ DATES = [fact("start", "date"), fact("end", "date")]
 )
 def test_dates(when: str, sentences: list[str]) -> None:
     here = laid_out(when, "end is after start", facts=DATES, asks=["start", "end"])
+    assert [each.when for each in cover(here, meant(here, when))] == sentences
+
+
+@pytest.mark.parametrize(
+    ("when", "sentences"),
+    [
+        ("count is at least 3 and count is less than 9", ["count is at least 3 and count is less than 9"]),
+        ("count is at least 3", ["count is at least 3"]),
+        ("count is at most 8", ["count is less than 9"]),
+        ("count is at least 5 and count is at most 6", ["count is at least 5 and count is less than 7"]),
+    ],
+    ids=["over two cuts", "from one on", "up to one", "between two cuts"],
+)
+def test_whole_numbers_end_as_the_clauses_put_it(when: str, sentences: list[str]) -> None:
+    cuts = [f"count is at least {cut}" for cut in (3, 5, 7, 9)]
+    here = laid_out(*cuts, facts=[fact("count", "number", least=0)], asks=["count"])
     assert [each.when for each in cover(here, meant(here, when))] == sentences
 
 

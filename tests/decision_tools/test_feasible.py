@@ -102,6 +102,18 @@ APRIL = {"early": "2026-04-01", "late": "2026-04-10"}
             id="Tuesday after Easter is not",
         ),
         pytest.param(
+            "middle is within 3 days after early and middle is more than 30 days before late",
+            {"early": "2026-04-01", "late": "2026-06-01"},
+            "perhaps",
+            id="near the first, and far from the second",
+        ),
+        pytest.param(
+            "middle is within 3 days before late and middle is more than 30 days after early",
+            {"early": "2026-04-01", "late": "2026-06-01"},
+            "perhaps",
+            id="near the second, and far from the first",
+        ),
+        pytest.param(
             "middle is before early or late is before middle",
             {"early": "2026-04-10", "late": "2026-04-01"},
             "yes",
@@ -267,9 +279,31 @@ def test_dates_that_are_tied_together_are_tried_together(test: str, answers: Giv
             "no",
             id="after the 4th and before the 5th there is none",
         ),
+        pytest.param(
+            "middle is before early and middle is before 2020-01-01", "2026-04-01", "perhaps", id="long before both"
+        ),
+        pytest.param(
+            "middle is within 3 days after early and middle is on or after 2026-04-04",
+            "2026-04-01",
+            "perhaps",
+            id="the 4th is the third day after the 1st",
+        ),
+        pytest.param(
+            "middle is within 3 days after early and middle is on or after 2026-04-05",
+            "2026-04-01",
+            "no",
+            id="the 5th is the fourth",
+        ),
+        pytest.param(
+            "(middle is within 3 days after early and middle is on or after 2026-04-04) or "
+            "(middle is after 2030-01-01 and middle is before early)",
+            "2026-04-01",
+            "perhaps",
+            id="whatever is said of a later day",
+        ),
     ],
 )
-def test_a_date_between_a_known_one_and_two_days_of_the_calendar(test: str, early: str, answer: str) -> None:
+def test_a_date_between_a_known_one_and_days_of_the_calendar(test: str, early: str, answer: str) -> None:
     assert holds(test, {"early": early}, "early middle") == answer
 
 

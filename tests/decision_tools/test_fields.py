@@ -56,6 +56,9 @@ DAY = {"f:day": ("2",), "f:month": ("11",), "f:year": ("2026",)}
         pytest.param(MOMENT, {**DAY, "f:time": ("9.05",)}, "2026-11-02T09:05", id="a time with a full stop"),
         pytest.param(TEXT, {"f:text": ("Because.\n",)}, "Because.\n", id="words as they were written"),
         pytest.param(TEXT, {"f:text": (" \n",)}, None, id="spaces alone are no answer"),
+        pytest.param(TEXT, {}, None, id="no words"),
+        pytest.param(TEXT, {"f:text": ("One", "Two")}, "One", id="of two texts the first"),
+        pytest.param(NUMBER, {"f:number": ("3", "4")}, "3", id="of two numbers the first"),
     ],
 )
 def test_filled_in(fact: Fact, filled: Filled, answer: Answer | None) -> None:
@@ -145,6 +148,8 @@ def test_wrongly_filled_in(fact: Fact, filled: Filled, field: str, message: str)
     [
         pytest.param(YES_NO, "f", "Choose one answer, or “Not known”", id="yes or no"),
         pytest.param(SURE, "f", "Choose one answer", id="where not known is refused"),
+        pytest.param(ONE_OF, "f", "Choose one answer, or “Not known”", id="one of several"),
+        pytest.param(_fact("text"), "f:text", "Write an answer", id="words are never not known"),
         pytest.param(ANY_OF, "f", "Tick each answer that applies, or “None of these”, or “Not known”", id="ticks"),
         pytest.param(NUMBER, "f:number", "Enter a number, or “Not known”", id="a number"),
         pytest.param(DURATION, "f:number", "Enter how long, or “Not known”", id="a length of time"),
@@ -155,7 +160,7 @@ def test_wrongly_filled_in(fact: Fact, filled: Filled, field: str, message: str)
 )
 def test_what_is_wanted_where_nothing_was_given(fact: Fact, field: str, message: str) -> None:
     error = fields.wanted(fact, HERE)
-    assert (error.field, error.message) == (field, message)
+    assert (error.slot, error.field, error.message, str(error)) == (HERE, field, message, message)
 
 
 @pytest.mark.parametrize("key", ["missing-for", "line-management@police-sio", "line-management@row-1"])
@@ -167,6 +172,31 @@ def test_the_fields_of_someone_are_their_own() -> None:
     at = Slot("f", "police-sio")
     assert fields.read(DURATION, at, {"f@police-sio:number": ("2",), "f@police-sio:unit": ("days",)}) == "2 days"
     assert fields.read(DURATION, at, {"f:number": ("2",), "f:unit": ("days",)}) is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "filled"),
+    [
+        pytest.param(ONE_OF, "b", {"f": ("b",)}, id="an option"),
+        pytest.param(ONE_OF, "not known", {"f": ("not known",)}, id="not known among the options"),
+        pytest.param(ANY_OF, (), {"f": ("none",)}, id="none of these"),
+        pytest.param(NUMBER, "3", {"f:number": ("3",)}, id="a number"),
+        pytest.param(NUMBER, "not known", {"f:unknown": ("not known",)}, id="a number that is not known"),
+        pytest.param(DURATION, "26 hours", {"f:number": ("26",), "f:unit": ("hours",)}, id="a length of time"),
+        pytest.param(
+            DATE, "2026-10-05", {"f:day": ("5",), "f:month": ("10",), "f:year": ("2026",)}, id="a day in October"
+        ),
+        pytest.param(
+            MOMENT,
+            "2026-01-20T09:05",
+            {"f:day": ("20",), "f:month": ("1",), "f:year": ("2026",), "f:time": ("09:05",)},
+            id="a moment in January",
+        ),
+        pytest.param(TEXT, "Because.", {"f:text": ("Because.",)}, id="words"),
+    ],
+)
+def test_an_answer_is_filled_in_again(fact: Fact, answer: Answer, filled: Filled) -> None:
+    assert fields.fill(fact, HERE, answer) == filled
 
 
 _OPTIONS = st.sampled_from(["a", "b"])

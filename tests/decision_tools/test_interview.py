@@ -293,3 +293,7 @@ NESTED = book(
 )
 def test_the_branches_that_may_win(answers: Given, branches: tuple[tuple[int, ...], ...]) -> None:
     assert stands(NESTED, answers).branches == branches
+
+
+def test_without_a_subject_a_tool_is_run_for_the_matter_as_a_whole() -> None:
+    assert interview.position(Compiled(EACH_CHILD), "matter", State({"open": "yes"})).subject == ""

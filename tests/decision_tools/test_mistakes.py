@@ -175,6 +175,11 @@ def test_mistakes_in_a_tree_branch_by_branch() -> None:
     ]
 
 
+def test_the_last_two_branches_are_looked_at_in_the_other_order_too() -> None:
+    swapped = ("The branch to *y*, where “seen” looked at before “open”", ("C-01", "C-02"), growing(SECOND, FIRST))
+    assert swapped in told(growing(FIRST, SECOND))
+
+
 def test_mistakes_further_down_and_a_tree_without_otherwise() -> None:
     parting = Branch(OPEN, tree=(SECOND,), cites=("C-01",))
     says = [each[0] for each in told(growing(parting))]

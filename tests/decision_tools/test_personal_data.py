@@ -91,6 +91,14 @@ def test_a_date_of_birth_is_told_by_what_is_said_of_it(text: str, seen: str | No
         pytest.param("23/11/1916", True, id="109 years ago"),
         pytest.param("22/11/1915", False, id="111 years ago: nobody's birthday here"),
         pytest.param("31/02/2014", False, id="no day of any month"),
+        pytest.param("31/10/2014", True, id="the last day of a month"),
+        pytest.param("32/05/14", True, id="year first, with two figures: 94 years ago"),
+        pytest.param("12 January 2014", True, id="the first month"),
+        pytest.param("12 December 2014", True, id="the last month"),
+        pytest.param("12/03/99", True, id="the end of the last century"),
+        pytest.param("12/03/06", True, id="the beginning of this one"),
+        pytest.param("12/03/26", False, id="this year, with two figures"),
+        pytest.param("12/03/100", False, id="three figures are a year of long ago"),
         pytest.param("12/03/2014-7", False, id="part of a reference"),
     ],
 )
@@ -106,3 +114,8 @@ def test_each_thing_is_named_once_and_in_order() -> None:
         (21, "9434765919", NHS),
         (33, "OX1 1AA", POSTCODE),
     ]
+
+
+def test_a_date_that_is_said_to_be_a_birthday_counts_once() -> None:
+    found = likenesses("3/5/2015 (DOB)4/5/2014", "2026-11-22")
+    assert [each.text for each in found] == ["3/5/2015 (DOB)", "4/5/2014"]

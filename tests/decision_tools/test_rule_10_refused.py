@@ -148,6 +148,11 @@ def test_a_gap_is_shown_by_a_situation_in_it(asks: list[Any], branches: list[Any
             id="a question whose guard never holds",
         ),
         pytest.param(
+            {"ask": ask("a", ("b", "a and not a"), record="b")},
+            finding("question-never-asked", "ask/b"),
+            id="a question for the record whose guard never holds",
+        ),
+        pytest.param(
             {"each_item": ask("close"), "items": (item("chair"),), "every_item": (rule("a", "exclude"),)},
             finding("question-never-asked", "each item/close"),
             id="a question about each item on which nothing hangs",

@@ -174,6 +174,48 @@ def test_an_answer_in_one_tool_is_known_to_the_other_which_says_where_from() -> 
     assert visit.screens["people"]["focus"] == visit.screens["people"]["say"] == ""
 
 
+def test_a_screen_has_what_the_page_puts_out() -> None:
+    visit = Visit("needed").answer(open="no")
+    assert set(visit.screens["needed"]) == {"html", "focus", "say", "way"}
+    assert [link.attrs["href"] for link in visit.page().all("a", href="procedure.html#C-01")] != []
+    request = {"tools": ["needed"], "state": visit.state, "now": "2026-11-22T14:05:00+00:00"}
+    event = {"tool": "needed", "subject": "", "kind": "record", "fields": []}
+    recorded = json.loads(DOOR.step(json.dumps({**request, "event": event})))["screens"]["needed"]
+    assert set(recorded) == {"html", "focus", "say", "way", "record"}
+
+
+def test_what_is_to_be_mended_in_one_tool_is_said_in_no_other() -> None:
+    visit = Visit("needed", "people").answer(open="yes").do("answer", *_missing_for("a day"))
+    assert visit.page("needed").one("input", name="missing-for:number").attrs["value"] == "a day"
+    assert visit.page("people").one("input", name="missing-for:number").attrs.get("value", "") == ""
+    assert not [line for line in visit.page("people").lines if "problem" in line]
+
+
+def test_what_is_said_of_one_list_is_said_in_no_other_tool() -> None:
+    visit = Visit("people", "needed").answer(open="yes").do("marks", ("marked", "plan"), ("mark:plan", "covered"))
+    assert visit.screens["people"]["say"].startswith("The list is saved.")
+    assert visit.screens["needed"]["say"] == ""
+
+
+def test_how_a_tool_is_looked_at_is_shown_until_it_is_changed() -> None:
+    visit = Visit("needed").answer(open="yes").do("mode", ("mode", "all"))
+    assert len(visit.page().all("legend")) > 1
+    assert len(visit.do("mode", ("mode", "one")).page().all("legend")) == 1
+
+
+def test_the_items_that_are_shown_stay_those_that_were_chosen() -> None:
+    visit = Visit("people").answer(open="yes").do("answer", *_missing_for("26"))
+    visit.do("answer", ("asked", "line@head"), ("line@head", "no"))
+    visit.do("marks", ("marked", "plan"), ("mark:plan", "covered"), ("show", "missing"))
+    assert "Plan" not in _items(visit)
+    visit.do("marks", ("marked", "head"), ("show", "all"))
+    assert "Plan" in _items(visit)
+
+
+def _items(visit: Visit) -> str:
+    return visit.page().one("form", data_event="marks").text
+
+
 def test_clear_forgets_everything_and_says_so() -> None:
     visit = Visit("needed").answer(open="yes").do("clear")
     assert (visit.focus(), visit.screens["needed"]["say"]) == ("open?", CLEARED)
@@ -269,6 +311,7 @@ def test_the_command_line_gets_the_position() -> None:
 def test_the_command_line_gets_each_child() -> None:
     said = session.answer(BOOK, "young", {"children": {"A": {"age": "3"}, "B": {"age": "11"}}})
     assert {child: position["outcome"] for child, position in said["children"].items()} == {"A": "small", "B": "big"}
+    assert (set(said), said["tool"]) == ({"tool", "children"}, "young")
 
 
 @pytest.mark.parametrize(

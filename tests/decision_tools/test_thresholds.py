@@ -80,6 +80,14 @@ def test_the_other_answers_are_those_under_which_the_threshold_decides() -> None
         assert (state.facts["open"], state.facts["seen"]) == ("yes", "no")
 
 
+def test_a_day_decides_under_the_answers_that_let_it() -> None:
+    (found,) = near_misses([OPEN, START], "open and start is before 2026-04-01")
+    assert (found.below.facts, found.above.facts) == (
+        {"open": "yes", "start": "2026-03-31"},
+        {"open": "yes", "start": "2026-04-01"},
+    )
+
+
 def test_working_days_between_dates_are_counted_on_real_days() -> None:
     found = near_misses([START, END], "end is more than 2 working days after start")[0]
     start, below, above = (found.below.facts["start"], found.below.facts["end"], found.above.facts["end"])

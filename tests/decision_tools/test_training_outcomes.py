@@ -81,6 +81,12 @@ def test_a_verdict_on_each_choice(facts: Given, verdicts: list[str]) -> None:
     assert [each.verdict for each in found] == verdicts
 
 
+def test_nothing_leads_to_what_is_right_already() -> None:
+    assert (of("hold", AWAY).verdict, of("hold", AWAY).leads) == ("right", ())
+    right = on_outcomes(CHILDREN, "of-a-child", TWO, "A")[0]
+    assert (right.choice, right.verdict, right.leads) == ("act", "right", ())
+
+
 def test_what_another_reading_makes_right_is_right_as_well_and_still_parts() -> None:
     found = of("ask", AWAY, "ask")
     assert found.verdict == "also"
@@ -272,6 +278,7 @@ OF_A_CHILD = tool(
         item("call", "hurt"),
         item("visit", "hours is at least 72 hours"),
         item("note", "hours is at least 24 hours"),
+        item("both", "hurt and hours is at least 24 hours"),
     ),
 )
 CHILDREN = Compiled(book(FACTS, OF_A_CHILD))
@@ -296,15 +303,32 @@ def test_each_other_answer_about_a_child_and_what_it_comes_to(child: str, found:
     ]
 
 
+LONGER = (Turned("hours", "24 hours", True, 1), Turned("hours", "3 days", True, 2))
+
+
 @pytest.mark.parametrize(
-    ("child", "call"), [("A", (Turned("hurt", "no", False),)), ("B", (Turned("hurt", "yes", True),))]
+    ("child", "call", "both"),
+    [("A", (Turned("hurt", "no", False),), LONGER), ("B", (Turned("hurt", "yes", True),), ())],
 )
-def test_each_other_answer_that_calls_for_an_item_or_calls_it_off(child: str, call: tuple[Turned, ...]) -> None:
+def test_each_other_answer_that_calls_for_an_item_or_calls_it_off(
+    child: str, call: tuple[Turned, ...], both: tuple[Turned, ...]
+) -> None:
     assert turned(CHILDREN, "of-a-child", TWO, child) == {
         "call": call,
         "visit": (Turned("hours", "3 days", True, 2),),
-        "note": (Turned("hours", "24 hours", True, 1), Turned("hours", "3 days", True, 2)),
+        "note": LONGER,
+        "both": both,
     }
+
+
+def test_each_other_tick_and_what_it_comes_to() -> None:
+    branches = tree([("concern includes fear", "act"), ("otherwise", "rest")])
+    items = (item("call", "concern includes fear"),)
+    made = tool(outcomes="act rest", ask=ask("concern"), tree=branches, items=items)
+    compiled = Compiled(book([fact("concern", "any-of", "fear", none=True)], made))
+    nothing = State({"concern": ()})
+    assert changes(compiled, "tool", nothing) == (Changed("concern", ("fear",), *ACT),)
+    assert turned(compiled, "tool", nothing) == {"call": (Turned("concern", ("fear",), True),)}
 
 
 @pytest.mark.parametrize(("child", "readings"), [("A", ()), ("B", ("AMB-01",))])
