@@ -56,7 +56,7 @@ WHERE = """() => {
 def _only(visit: Watched, tool: str, page: str) -> Locator:
     """A page with one tool, ready."""
     visit.open(page)
-    visit.wait_for("ready")
+    visit.wait_for_rest()
     visit.page.evaluate(ONLY, tool)
     return visit.tool(tool)
 

@@ -125,7 +125,7 @@ def test_another_answer_takes_the_record_away_with_all_its_buttons(visit: Watche
 
 def test_nothing_about_the_case_goes_out_or_is_in_the_address_the_title_or_the_history(visit: Watched) -> None:
     visit.open()
-    visit.wait_for("ready")
+    visit.wait_for_rest()
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(request.url))
     _answer(visit, MARK_ON_THE_ARM)

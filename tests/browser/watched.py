@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 from tests.browser.faulty_server import FaultyServer
 
@@ -60,6 +60,11 @@ class Watched:
         line = self.page.locator(f'.dt-state[data-state="{state}"]').first
         line.wait_for(timeout=START_MS)
         return line
+
+    def wait_for_rest(self) -> None:
+        """Wait until what waits for the tools is there too: the theme's script, and the search with its words."""
+        self.wait_for("ready")
+        expect(self.page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=START_MS)
 
     def note_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
