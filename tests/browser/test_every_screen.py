@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from build_scripts.compile.handbook import compile_handbook
 from build_scripts.environment import ROOT
@@ -107,8 +107,14 @@ def test_each_kind_of_screen_is_looked_at_in_each_look_and_no_screen_in_none(rou
 def page(chromium: Browser, site: FaultyServer) -> Iterator[Page]:
     """A page on which nothing is drawn but by the test."""
     with watched(chromium, site, service_workers="block") as seen:
-        seen.page.route("**/tool-shell.js", _empty)
+        seen.page.route("**/assets/tools.js*", _empty)
         yield seen.page
+
+
+def _open(page: Page, address: str) -> None:
+    """A page with the theme's script, which waits for the tools a while and then comes without them."""
+    page.goto(address)
+    expect(page.locator("script[data-later]")).to_have_count(0)
 
 
 def _empty(route: Route) -> None:
@@ -124,7 +130,7 @@ def test_every_screen_is_accessible_and_fits(
     everything: bool,
     record_property: Callable[[str, str], None],
 ) -> None:
-    page.goto(site.address(procedure))
+    _open(page, site.address(procedure))
     page.evaluate(ALONE)
     turns = [looked_at(rounds, number, everything=everything) for number in range(len(LOOKS))]
     found: dict[str, list[str]] = {}
@@ -157,7 +163,7 @@ def test_every_screen_fits_with_wide_text_spacing(
     page: Page, site: FaultyServer, rounds: Rounds, procedure: str
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 900})
-    page.goto(site.address(procedure))
+    _open(page, site.address(procedure))
     page.evaluate(STYLED, SPACED)
     for shown in rounds[procedure]:
         _show(page, shown)
