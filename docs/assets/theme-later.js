@@ -11,13 +11,14 @@
   if (!later) return;
   const LATEST_MS = 3_000;
   const SEARCH_KEYS = ["/", "s", "f"]; // the theme's own
-  const ended = new AbortController();
+  const ended = new AbortController(); // the waiting
+  const there = new AbortController(); // the theme's script
   const { signal } = ended;
   const inHead = ({ target }) => target.closest?.(".md-header") && begin();
 
   document.addEventListener("tools-at-rest", () => (self.requestIdleCallback ?? setTimeout)(begin), { signal });
   for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, inHead, { signal });
-  document.addEventListener("keydown", searchKey, { signal });
+  document.addEventListener("keydown", searchKey, { signal: there.signal });
   setTimeout(begin, LATEST_MS);
 
   function searchKey(event) {
@@ -33,6 +34,7 @@
     if (signal.aborted) return;
     ended.abort();
     const script = document.createElement("script");
+    script.onload = () => there.abort();
     script.src = later.src;
     later.replaceWith(script);
   }

@@ -70,6 +70,7 @@ def test_the_tool_and_the_search_work_under_it(address: str, chromium: Browser, 
         seen.tool().get_by_role("button", name="Continue").click()
         expect(seen.tool().locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
         assert seen.page.locator(f'.dt[data-tool="{HOLD}"]').count() == 1
+        expect(seen.page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=START_MS)
         seen.page.keyboard.press("/")
         seen.page.keyboard.type("LADO")
         expect(seen.page.locator(".md-search-result__link").first).to_be_attached(timeout=START_MS)

@@ -70,6 +70,7 @@ def test_after_one_visit_every_page_opens_without_a_network_and_the_tool_answers
     tool.locator("input[value=yes]").check()
     tool.get_by_role("button", name="Continue").click()
     expect(tool.locator(".dt-ask")).to_have_text(SECOND_QUESTION, timeout=START_MS)
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=START_MS)
     page.keyboard.press("/")
     page.keyboard.type("LADO")
     expect(page.locator(".md-search-result__link").first).to_be_attached(timeout=START_MS)
