@@ -1,7 +1,7 @@
 /*
  * The search reads all of its words as it starts, on a processor that the tools of the page want at that moment. So it
- * starts when somebody goes to its box or, if nobody does, when the page has come to rest: its tools are there, or it
- * has none.
+ * starts when somebody goes to its box or, if nobody does, when the page is whole and idle. On a page that asks the
+ * theme's script, which brings the search, comes after the tools: see theme-later.js.
  *
  * What is here stands in for the worker of the search, keeps what it is told, and passes it on once it has begun. The
  * tools find the browser's own workers as `NativeWorker`.
@@ -10,7 +10,6 @@
 
 class LaterWorker extends EventTarget {
   static SEARCH_BOX = "[data-md-component=search-query]";
-  static REST = "tools-at-rest"; // the event with which a page's tools say that they no longer start
   static LATEST_MS = 20_000;
 
   #told = [];
@@ -22,8 +21,7 @@ class LaterWorker extends EventTarget {
     const idle = () => (self.requestIdleCallback ?? setTimeout)(begin);
     document.addEventListener("focusin", ({ target }) => target.matches(LaterWorker.SEARCH_BOX) && begin());
     if (document.activeElement?.matches(LaterWorker.SEARCH_BOX)) return begin();
-    if (document.querySelector("#dt-plan[data-asks]")) document.addEventListener(LaterWorker.REST, idle, { once: true });
-    else if (document.readyState === "complete") idle();
+    if (document.readyState === "complete") idle();
     else addEventListener("load", idle, { once: true });
     setTimeout(begin, LaterWorker.LATEST_MS);
   }
