@@ -2,7 +2,7 @@
  * A tool opened inside a story: the live tool of the handbook, with the facts of the invented case already given.
  *
  * Its answers are the story's alone. They are kept in memory and nowhere else, so they can never be taken for a
- * practitioner's own, and closing it forgets them. One is open at a time: each runs a Python of its own.
+ * practitioner's own, and closing it forgets them. One is open at a time; the Python that runs it stays for the next.
  */
 "use strict";
 
@@ -28,6 +28,7 @@ class RoomAnswers {
 
 class RoomTool {
   static #open = null; // {shell, tool}: the one that is open
+  static #engine = null; // of the page, from the first tool that is opened
   static LEVEL = 5;
 
   /** Put the way to open it into each place of a tool within `where`; without Python on the page its link stays. */
@@ -55,8 +56,8 @@ class RoomTool {
       roomElement("p", { class: "room-invented" }, roomElement("strong", {}, "Invented case. "), note),
       roomElement("div", {}, box),
     );
-    const plan = JSON.parse(document.getElementById("dt-plan").textContent);
-    const shell = new ToolShell(new ToolEngine(plan), new Map([[tool, box]]), new RoomAnswers(JSON.parse(given)));
+    RoomTool.#engine ??= new ToolEngine(JSON.parse(document.getElementById("dt-plan").textContent));
+    const shell = new ToolShell(RoomTool.#engine, new Map([[tool, box]]), new RoomAnswers(JSON.parse(given)));
     RoomTool.#open = { shell, tool: this };
     shell.listen();
     shell.engine.start();
@@ -65,10 +66,17 @@ class RoomTool {
 
   close() {
     if (RoomTool.#open?.tool !== this) return;
-    RoomTool.#open.shell.close();
+    const { shell } = RoomTool.#open;
+    if (!shell.isAtRest() || !shell.engine.isWell()) RoomTool.#letPythonGo();
+    shell.close();
     RoomTool.#open = null;
     this.inside.replaceChildren();
     this.#words();
+  }
+
+  static #letPythonGo() {
+    RoomTool.#engine.close();
+    RoomTool.#engine = null;
   }
 
   #words() {

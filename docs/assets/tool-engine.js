@@ -10,6 +10,7 @@
 // How long a worker may be silent, in milliseconds, by what it is doing.
 const PATIENCE = { loading: 15_000, starting: 60_000, step: 10_000 };
 const FOLDER = location.protocol === "file:"; // a page from there may fetch nothing
+const ENDED = "the engine ended";
 const LATE = 1_000; // a timer this late means that the page itself slept, not the worker
 const EMPTY_WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -25,6 +26,7 @@ class ToolEngine {
   #run = null; // an AbortController for what is being loaded
   #timer = 0;
   #step = null; // {resolve, reject} of the step under way
+  #last = Promise.resolve(); // the last step that was asked for
   #again = false;
   #way = "snapshot";
 
@@ -53,11 +55,22 @@ class ToolEngine {
     this.#anew();
   }
 
-  /** One step of Python: JSON text in, JSON text out. Only while ready, and one at a time. */
+  /** One step of Python: JSON text in, JSON text out. Only while ready; one that comes during another waits for it. */
   step(request) {
+    const next = () => this.#take(request);
+    return (this.#last = this.#last.then(next, next));
+  }
+
+  #take(request) {
+    if (this.state.name !== "ready") return Promise.reject(new Error(ENDED));
     this.#expect("step");
     this.#worker.postMessage({ type: "step", request });
     return new Promise((resolve, reject) => (this.#step = { resolve, reject }));
+  }
+
+  /** Whether it runs, or is about to. */
+  isWell() {
+    return this.state.name === "ready" || this.state.name === "loading";
   }
 
   /** End it for good. */
@@ -200,7 +213,7 @@ class ToolEngine {
     this.#loader?.terminate();
     this.#worker?.terminate();
     this.#loader = this.#worker = null;
-    this.#step?.reject(new Error("the engine ended"));
+    this.#step?.reject(new Error(ENDED));
     this.#step = null;
   }
 

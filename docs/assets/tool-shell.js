@@ -121,13 +121,18 @@ class ToolShell {
     this.#stateChanged();
   }
 
-  /** Take no more answers, and let the engine go. */
+  /** Take no more answers; the engine goes on, for whoever comes next. */
   close() {
     this.#closing.abort();
     this.#queue = [];
     this.#stale.clear();
-    this.engine.close();
+    this.engine.changed = () => {};
     this.live.remove();
+  }
+
+  /** Whether nobody waits for an answer. */
+  isAtRest() {
+    return !this.#queue.length;
   }
 
   #isOurs(element) {
@@ -209,7 +214,7 @@ class ToolShell {
   async #draw(tool) {
     this.#stale.delete(tool);
     const answer = await this.#ask([tool], null);
-    if (answer) this.#show(answer);
+    if (answer && !this.#closing.signal.aborted) this.#show(answer);
   }
 
   /** What Python answers, or null where the engine broke: its state says how. */

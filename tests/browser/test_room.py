@@ -237,6 +237,8 @@ def test_keys_and_time_of_the_presenters_window(visit: Watched) -> None:
 
 def test_a_tool_in_a_story_knows_the_facts_and_keeps_nothing(visit: Watched) -> None:
     page = visit.open(PAGE)
+    workers: list[str] = []
+    page.on("worker", lambda worker: workers.append(worker.url))
     first = _story(page).locator(".stage").first
     first.get_by_role("button", name="Show without answering").click()
     expect(first.locator(".room-verdict")).to_contain_text("Shown without an answer.")
@@ -249,8 +251,10 @@ def test_a_tool_in_a_story_knows_the_facts_and_keeps_nothing(visit: Watched) -> 
     assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('dt '))") == []
     first.get_by_role("button", name="Close the tool").click()
     expect(tool).to_have_count(0)
+    started = len(workers)
     first.get_by_role("button", name="Open the tool here with the facts of this case").click()
     expect(tool.locator(".dt-outcome")).to_contain_text(STAY, timeout=START_MS)
+    assert len(workers) == started, "the Python that runs serves the next tool too"
 
 
 def _chosen(page: Page) -> list[str]:
