@@ -26,6 +26,15 @@ from build_scripts.trials.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.trials.counting_server import CountingServer
 
 PAGE = "strategy-discussion.html"
+PAGE_BEFORE = "strategic-management-group.html"
+STARTS = (
+    "bare Pyodide, cold",
+    "handbook, cold",
+    "bare Pyodide, warm",
+    "handbook, warm",
+    "handbook, from a folder",
+    "handbook, next page",
+)
 BARE_PAGE = """<!doctype html><meta charset="utf-8"><title>Bare</title><script>
 const worker = new Worker("bare.js");
 worker.onmessage = () => { document.documentElement.dataset.answered = performance.now(); };
@@ -43,13 +52,18 @@ ANSWER = """
     tool.querySelector("form").requestSubmit();
     new MutationObserver(() => {
       const told = document.documentElement.dataset;
-      if (!told.answered && tool.querySelector(".dt-answers")) told.answered = performance.now();
+      if (!told.answered && tool.querySelector(".dt-answers")) told.answered = performance.now() - (self.followed ?? 0);
     }).observe(tool, { childList: true, subtree: true });
   });
   whole.observe(document, { childList: true, subtree: true });
 })();
 """
 """Answer the first question as soon as it stands there, and note when Python's answer to it is on the page."""
+FOLLOW = """page => {
+  self.followed = performance.now();
+  document.querySelector(`a[href="${page}"]`).click();
+}"""
+"""Follow a link of the page, and count from there."""
 AT_REST_MS = 1_000
 """The browser is one that is open already: its own start is over before it is asked for a page."""
 PATIENCE_MS = 120_000
@@ -96,8 +110,7 @@ def measure_start(root: Path, rounds: int, scratch: Path) -> Measured:
     (scratch / "index.html").write_text(BARE_PAGE, "utf-8")
     (scratch / "bare.js").write_text(BARE_WORKER, "utf-8")
     site = root / SITE
-    names = ("bare Pyodide, cold", "handbook, cold", "bare Pyodide, warm", "handbook, warm", "handbook, from a folder")
-    series = {name: Series(name) for name in names}
+    series = {name: Series(name) for name in STARTS}
     painted, painted_without = list[float](), list[float]()
     with CountingServer(site).running() as ours, CountingServer(scratch).running() as bare, sync_playwright() as start:
         arguments = ["--disable-background-networking", "--no-first-run", *(["--no-sandbox"] if is_root() else [])]
@@ -107,6 +120,7 @@ def measure_start(root: Path, rounds: int, scratch: Path) -> Measured:
             _visit_twice(launch, bare, bare.address, series["bare Pyodide, cold"], series["bare Pyodide, warm"])
             _visit_twice(launch, ours, ours.address + PAGE, series["handbook, cold"], series["handbook, warm"])
             _visit_twice(launch, ours, (site / PAGE).as_uri(), series["handbook, from a folder"], None)
+            _turn(launch, ours, series["handbook, next page"])
             browser = launch()
             painted.append(first_paint(browser, ours.address + PAGE, page))
             painted_without.append(first_paint(browser, ours.address + PAGE, without_its_tools(page)))
@@ -142,12 +156,31 @@ def _visit(browser: Browser, context: BrowserContext, server: CountingServer, ad
     page.add_init_script("" if address.endswith("/") else ANSWER)
     sent = server.sent
     page.goto(address, wait_until="commit")
+    _wait_and_note(browser, page, server, sent, into)
+    page.close()
+
+
+def _turn(launch: Callable[[], Browser], server: CountingServer, into: Series) -> None:
+    """From a page whose tools are at rest to the next, by a link."""
+    browser = launch()
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(server.address + PAGE_BEFORE)
+    page.locator(".dt-state[data-state=ready]").first.wait_for(timeout=PATIENCE_MS)
+    page.wait_for_timeout(AT_REST_MS)
+    page.evaluate(ANSWER)
+    sent = server.sent
+    page.evaluate(FOLLOW, PAGE)
+    _wait_and_note(browser, page, server, sent, into)
+    browser.close()
+
+
+def _wait_and_note(browser: Browser, page: Page, server: CountingServer, sent: int, into: Series) -> None:
+    """Wait for Python's answer, and note it beside what was sent since the server had sent so many bytes."""
     answered = page.locator("html[data-answered]")
     answered.wait_for(timeout=PATIENCE_MS)
     into.milliseconds.append(float(answered.get_attribute("data-answered") or 0))
     into.megabytes.append((server.sent - sent) / 1_000_000)
     into.memory.append(_most_memory(browser))
-    page.close()
 
 
 def _most_memory(browser: Browser) -> float:
@@ -170,7 +203,8 @@ def table(series: list[Series]) -> str:
     bare = {each.name: statistics.median(each.milliseconds) for each in series}
     rows = ["| start | first answer, ms | of bare | sent, MB | peak memory, MB |", "|---|---|---|---|---|"]
     for each in series:
-        of = bare["bare Pyodide, warm" if "warm" in each.name else "bare Pyodide, cold"]
+        is_warm = each.name.endswith(("warm", "next page"))
+        of = bare["bare Pyodide, warm" if is_warm else "bare Pyodide, cold"]
         part = f"{statistics.median(each.milliseconds) / of:.2f}"
         rows.append(
             f"| {each.name} | {_spread(each.milliseconds)} | {part} | "

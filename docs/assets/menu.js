@@ -9,7 +9,7 @@
   const NARROW = matchMedia("(max-width: 76.2344em)"); // where the theme turns its side column into a menu
   const toggle = document.getElementById("__drawer");
   const label = document.querySelector('.md-header label[for="__drawer"]');
-  const menu = document.querySelector(".md-sidebar--primary");
+  let menu = document.querySelector(".md-sidebar--primary");
   if (!toggle || !label || !menu) return;
 
   const opener = document.createElement("button"); // a label may not be told as a button
@@ -33,6 +33,10 @@
   });
   toggle.addEventListener("change", tell);
   NARROW.addEventListener("change", tell);
+  document.addEventListener("page-turned", () => {
+    menu = document.querySelector(".md-sidebar--primary");
+    tell();
+  });
   tell();
 
   function tell() {

@@ -7,16 +7,16 @@
 "use strict";
 
 (() => {
-  const content = document.querySelector(".md-content__inner");
   const FOLDER = location.protocol === "file:";
   let list = null;
 
-  if (!content || content.querySelector(".pack")) return; // sheets to print are whole as they are
   addEventListener("beforeprint", write);
   addEventListener("afterprint", () => list?.remove());
 
   function write() {
     list?.remove();
+    const content = document.querySelector(".md-content__inner");
+    if (!content || content.querySelector(".pack")) return; // sheets to print are whole as they are
     const pages = new Map(); // by their addresses, in the order of the page: {number, title}
     for (const link of content.querySelectorAll("a[href]")) {
       if (/^[a-z]+:/i.test(link.getAttribute("href")) || link.pathname === location.pathname) continue;

@@ -10,6 +10,7 @@
   const later = document.querySelector("script[data-later]");
   if (!later) return;
   const LATEST_MS = 3_000;
+  const address = later.src; // of this page: the reader may have turned to another by then
   const SEARCH_KEYS = ["/", "s", "f"]; // the theme's own
   const ended = new AbortController(); // the waiting
   const there = new AbortController(); // the theme's script
@@ -35,7 +36,7 @@
     ended.abort();
     const script = document.createElement("script");
     script.onload = () => there.abort();
-    script.src = later.src;
+    script.src = address;
     later.replaceWith(script);
   }
 })();

@@ -3,7 +3,8 @@
  *
  * This script stands at the head of the page, beside what the tools need to know. So Python is on its way while the text
  * of the page still arrives; the tools answer as soon as all of that text is there, and an answer handed in before then
- * is kept for them. Until they have come to rest, the browser lays out only what the reader sees.
+ * is kept for them. Until they have come to rest, the browser lays out only what the reader sees. Where the reader turns
+ * to another page, Python goes along: see page-turn.js.
  */
 "use strict";
 
@@ -15,6 +16,7 @@
   const page = document.documentElement.classList;
   const engine = new ToolEngine(JSON.parse(plan.textContent));
   const early = []; // what was handed in before the tools could take it
+  let shell = null; // the tools, once all of the page is there
   const keep = (event) => {
     if (!event.target.closest(".dt[data-tool]")) return;
     event.preventDefault();
@@ -25,12 +27,10 @@
   document.addEventListener("submit", keep);
   parsing.observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("page-turning", stay);
+  document.addEventListener("page-turned", turned);
   engine.start();
-  if (isNew()) {
-    page.add("arriving");
-    document.addEventListener("tools-at-rest", () => page.remove("arriving"), { once: true });
-    setTimeout(() => page.remove("arriving"), ARRIVED_MS);
-  }
+  if (isNew()) arrive();
   if (document.readyState !== "loading") begin();
 
   /** A page opened at its top: one that is shown again, or at some place in it, needs its whole length at once. */
@@ -38,13 +38,33 @@
     return !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
   }
 
+  function arrive() {
+    page.add("arriving");
+    document.addEventListener("tools-at-rest", () => page.remove("arriving"), { once: true });
+    setTimeout(() => page.remove("arriving"), ARRIVED_MS);
+  }
+
   function begin() {
     parsing.disconnect();
     document.removeEventListener("DOMContentLoaded", begin);
     document.removeEventListener("submit", keep);
-    const boxes = Array.from(document.querySelectorAll(".dt[data-tool]"), (box) => [box.dataset.tool, box]);
-    const shell = new ToolShell(engine, new Map(boxes));
-    shell.listen();
+    open();
     early.forEach((event) => shell.take(event));
+  }
+
+  function open() {
+    const boxes = Array.from(document.querySelectorAll(".dt[data-tool]"), (box) => [box.dataset.tool, box]);
+    shell = new ToolShell(engine, new Map(boxes));
+    shell.listen();
+  }
+
+  /** This document is to stay for the sake of a Python that runs or is about to, and that nobody waits for just now. */
+  function stay(event) {
+    if (shell?.isAtRest() && engine.isWell()) event.preventDefault();
+  }
+
+  function turned() {
+    shell.close();
+    open();
   }
 })();

@@ -50,6 +50,12 @@ PRESS = """(tool, words) => {
   return Boolean(found);
 }"""
 
+FOLLOW = """address => {
+  document.mark = "the same document";
+  document.querySelector(`a[href="${address}"]`).click();
+}"""
+GROUP, MEMBERSHIP = "strategic-management-group.html", "smg-membership"
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test for each engine that is here."""
@@ -89,3 +95,22 @@ def test_the_tool_is_opened_answered_and_recorded(
     assert "The result: Hold a strategy discussion" in wait_for(engine, TEXT, HOLD, ".dt-note")
     assert engine.run("() => self.wrong") == []
     assert engine.run("() => document.querySelector('.dt-state').dataset.state") == "ready"
+
+
+def test_python_goes_along_to_the_next_page_and_back(engine: Engine, site: FaultyServer) -> None:
+    engine.go(site.address(PROCEDURE))
+    engine.run(WATCH)
+    wait_for(engine, "() => self.document$ && document.querySelector('.dt-state[data-state=ready]')?.dataset.state")
+    engine.run("() => scrollTo(0, 1500)")
+    engine.run(FOLLOW, GROUP)
+    assert wait_for(engine, TEXT, MEMBERSHIP, ".dt-ask")
+    assert engine.run("() => [location.pathname, document.mark, scrollY]") == [f"/{GROUP}", "the same document", 0]
+    assert engine.run("() => document.activeElement.textContent") == "Strategic Management Group"
+    engine.run("() => history.back()")
+    assert wait_for(engine, TEXT, HOLD, ".dt-ask")
+    assert engine.run("() => [location.pathname, document.mark, scrollY]") == [
+        f"/{PROCEDURE}",
+        "the same document",
+        1500,
+    ]
+    assert engine.run("() => self.wrong") == []
