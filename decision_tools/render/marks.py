@@ -48,7 +48,7 @@ def mark(at: Setting, result: ItemResult) -> Html:
         "fieldset",
         legend,
         listed,
-        tag("div", choices, class_="dt-choices dt-choices--row"),
+        tag("div", choices, class_="dt-choices--row"),
         folded,
         remove if result.added_by_reader else None,
         class_="dt-mark",
@@ -95,7 +95,6 @@ def filters(at: Setting, run: Run) -> Html:
             type="submit",
             name="show",
             value=shown,
-            class_="dt-filter",
             aria_pressed="true" if run.shown == shown else "false",
         )
         for shown, label in SHOWN.items()
@@ -111,9 +110,9 @@ def add_row(at: Setting) -> Html | None:
     adds = at.tool.reader_adds
     if adds is None:
         return None
-    id = at.id("row")
-    box = tag("input", type="text", name="row", id=id, autocomplete="off")
-    button = tag("button", "Add", hidden(f": {adds.what}"), type="submit", name="add", value="yes", class_="dt-button")
-    hint = tag("p", "Give a role or a description, not a name.", class_="dt-hint", id=at.id("row", "hint"))
+    id, about = at.id("row"), at.id("row", "hint")
+    box = tag("input", type="text", name="row", id=id, autocomplete="off", aria_describedby=about)
+    button = tag("button", "Add", hidden(f": {adds.what}"), type="submit", name="add", value="yes")
+    hint = tag("p", "Give a role or a description, not a name.", class_="dt-hint", id=about)
     label = tag("label", adds.what, for_=id)
     return tag("div", tag("div", label, hint, box, class_="dt-input"), button, class_="dt-add")
