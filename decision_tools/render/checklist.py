@@ -9,7 +9,7 @@ from typing import Final
 from decision_tools import words
 from decision_tools.html import Html, join, tag
 from decision_tools.position import Deadline, Group, ItemResult, Missing, Position
-from decision_tools.render import duties, marks
+from decision_tools.render import duties, marks, summary
 from decision_tools.render.run import Run
 from decision_tools.render.setting import Setting, folded
 
@@ -23,7 +23,7 @@ NEEDS: Final = {
 
 def checklist(at: Setting, run: Run, position: Position) -> Html | None:
     """The items of a tool as they stand; None for a tool that has none."""
-    if not (position.items or at.tool.reader_adds):
+    if not is_there(at, position):
         return None
     form = form_of(at, position)
     run = run if form else replace(run, shown="all")
@@ -31,11 +31,11 @@ def checklist(at: Setting, run: Run, position: Position) -> Html | None:
     groups = [_group(at, position, group, results, dates) for group, results in _groups(run, position)]
     heading = at.heading(_title(position), id=id_of(at), tabindex="-1")
     inside = _form(at, run, position, groups) if form else join(groups)
-    return tag("section", heading, _missing(at, run, position), inside, class_="dt-list")
+    return tag("section", heading, _missing(at, run, position), inside)
 
 
 def _form(at: Setting, run: Run, position: Position, groups: Sequence[Html]) -> Html:
-    save = tag("button", "Save the list", type="submit", class_="dt-button dt-button--main")
+    save = tag("button", "Save the list", type="submit", class_="dt-button--main")
     return tag(
         "form",
         marks.filters(at, run),
@@ -53,7 +53,12 @@ def _form(at: Setting, run: Run, position: Position, groups: Sequence[Html]) -> 
 
 def form_of(at: Setting, position: Position) -> str | None:
     """The id of the form that holds the marks of a list; None where there is no list to work with."""
-    return at.id("marks") if _in_use(position) and (position.items or at.tool.reader_adds) else None
+    return at.id("marks") if _in_use(position) and is_there(at, position) else None
+
+
+def is_there(at: Setting, position: Position) -> bool:
+    """Whether the tool has a list: of items, or of rows that the reader may add."""
+    return bool(position.items or at.tool.reader_adds)
 
 
 def id_of(at: Setting) -> str:
@@ -65,23 +70,29 @@ def stop(at: Setting, position: Position) -> Html | None:
     """What stops the tool, above everything else."""
     if not position.stop:
         return None
-    title = at.heading("Stop", id=at.id("stop"))
+    title = at.heading(_of(position, "Stop"), id=at.id("stop"))
     return tag("section", title, tag("p", position.stop), class_="dt-stop", aria_labelledby=at.id("stop"))
 
 
 def _title(position: Position) -> str:
-    return "The list, if this tool applied" if position.applies is False else "The list"
+    return _of(position, "The list, if this tool applied" if position.applies is False else "The list")
+
+
+def _of(position: Position, title: str) -> str:
+    """A title, with the child whose it is where the tool runs for each."""
+    return f"{summary.child(position.subject)}: {title}" if position.subject else title
 
 
 def _missing(at: Setting, run: Run, position: Position) -> Html | None:
     """What is still wanted, item by item."""
     if not _in_use(position) or not position.items:
         return None
+    says = words.still_missing(len(position.missing))
     if not position.missing:
-        return tag("p", words.still_missing(0), class_="dt-missing")
+        return tag("p", says, class_="dt-missing")
     shown = {each.id for _, results in _groups(run, position) for each in _all(results)}
     lines = [tag("li", _want(at, position, want, shown)) for want in position.missing]
-    return folded(words.still_missing(len(lines)), tag("ul", lines), class_="dt-details dt-missing")
+    return folded(says, tag("ul", lines), class_="dt-details dt-missing")
 
 
 def _want(at: Setting, position: Position, want: Missing, shown: set[str]) -> Html:

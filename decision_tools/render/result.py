@@ -148,8 +148,8 @@ def _near(at: Setting, position: Position) -> Html | None:
 
 def _change(at: Setting, change: Change) -> Html:
     fact = at.fact(change.fact)
-    leads: Sequence[str] = summary.titles(at, change.outcomes)
-    return join(f"{fact.ask} — ", tag("strong", words.answer(fact, change.answer)), f": {words.either(leads)}")
+    leads = words.either(summary.titles(at, change.outcomes)) or "this tool does not apply"
+    return join(f"{fact.ask} — ", tag("strong", words.answer(fact, change.answer)), f": {leads}")
 
 
 def readings(at: Setting, position: Position) -> Html | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from decision_tools.html import Html, join, tag
 from decision_tools.position import Position
@@ -10,6 +12,12 @@ from decision_tools.render import checklist, clauses, question, record, result, 
 from decision_tools.render.emergency import emergency
 from decision_tools.render.run import Run
 from decision_tools.render.setting import Setting
+
+NOT_PLAIN: Final[Mapping[bool | None, str]] = {
+    None: "It is not known yet whether this tool applies.",
+    False: "On your answers this tool does not apply, so nothing in it is required.",
+}
+"""What is said of a tool where it is not plain that it applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,11 @@ def _focus(at: Setting, run: Run, form: Html | None) -> str:
         return at.id("errors")
     if form:
         return at.id("question")
-    named = (position for position in run.positions if position.outcome)
-    return next(
-        (result.id_of(_about(at, position)) for position in named), checklist.id_of(_about(at, run.positions[0]))
-    )
+    named = next((position for position in run.positions if position.outcome), None)
+    if named:
+        return result.id_of(_about(at, named))
+    first = run.positions[0]
+    return checklist.id_of(_about(at, first)) if checklist.is_there(at, first) else _id_of_applies(at)
 
 
 def _about(at: Setting, position: Position) -> Setting:
@@ -76,16 +85,24 @@ def _left_out(at: Setting, run: Run) -> Html | None:
 
 
 def _applies(at: Setting, run: Run) -> Html | None:
-    """Whether the tool applies at all, where that is not plain."""
+    """Whether the tool applies at all, where that is not plain; child by child where it is not the same for each."""
     when = at.tool.when
-    known = {position.applies for position in run.positions}
-    if when is None or known == {True}:
+    alike = len({position.applies for position in run.positions}) == 1
+    wanting = [position for position in run.positions if not position.applies]
+    if when is None or not wanting:
         return None
-    says = "It is not known yet whether this tool applies."
-    if False in known:
-        says = "On your answers this tool does not apply, so nothing in it is required."
+    if alike:
+        says = tag("p", tag("strong", NOT_PLAIN[wanting[0].applies]), id=_id_of_applies(at), tabindex="-1")
+    else:
+        each = [f"{summary.child(position.subject)}: {NOT_PLAIN[position.applies]}" for position in wanting]
+        says = join(tag("p", tag("strong", line)) for line in each)
     condition = tag("div", clauses.condition(at, when, "It applies only if:"))
-    return tag("section", tag("p", tag("strong", says)), condition, class_="dt-notice")
+    return tag("section", says, condition, class_="dt-notice")
+
+
+def _id_of_applies(at: Setting) -> str:
+    """The id of the sentence that a tool does not apply, which focus moves to where there is nothing else."""
+    return at.id("applies")
 
 
 def _runs(at: Setting, run: Run) -> Html:
@@ -114,7 +131,7 @@ def _children(at: Setting, run: Run) -> Html | None:
         for child in run.subjects
         if len(run.subjects) > 1
     ]
-    add = tag("button", "Add another child", type="submit", name="add", value="yes", class_="dt-button")
+    add = tag("button", "Add another child", type="submit", name="add", value="yes")
     form = tag(
         "form", tag("div", add, remove, class_="dt-buttons"), data_event="child", data_subject="", method="dialog"
     )
@@ -124,8 +141,8 @@ def _children(at: Setting, run: Run) -> Html | None:
 def _ways(run: Run) -> Html:
     """Every question in one form, or one at a time; and the way to forget everything."""
     other = ("one", "Ask one question at a time") if run.all_questions else ("all", "Show all questions")
-    mode = tag("button", other[1], type="submit", name="mode", value=other[0], class_="dt-button")
-    clear = tag("button", "Clear all answers", type="submit", name="clear", value="yes", class_="dt-button")
+    mode = tag("button", other[1], type="submit", name="mode", value=other[0])
+    clear = tag("button", "Clear all answers", type="submit", name="clear", value="yes")
     return tag(
         "div",
         tag("form", mode, data_event="mode", data_subject="", method="dialog"),

@@ -15,6 +15,7 @@ from decision_tools.position import Added, Deadline, ItemResult, Missing, Positi
 from decision_tools.render import Links, Run, Setting, screen
 from tests.decision_tools.books import book
 from tests.decision_tools.dom import Node, assert_sound, page
+from tests.decision_tools.outline import outline, written
 
 CHAIR = Item("chair", who=("chair",), seat=Text("chair"), cites=("C-03",), if_excluded=Text("Stop and escalate."))
 LAWYER = Item("lawyer", what=Text("Legal advice"), cites=("C-02",), when=parse("open"))
@@ -169,10 +170,11 @@ def test_an_item_without_a_mark_folds_its_owner_away() -> None:
     assert "open" not in _screen(ItemResult(LAWYER, "must")).one("fieldset", class_="dt-mark").one("details").attrs
 
 
-def test_a_tool_that_does_not_apply_asks_for_no_marks_and_misses_nothing() -> None:
-    root = _screen(ItemResult(PLAN, "must"), applies=False, missing=(Missing("P01", "covered"),))
+def test_a_tool_that_does_not_apply_calls_for_nothing_asks_for_no_marks_and_misses_nothing() -> None:
+    root = _screen(ItemResult(PLAN, "must"), ItemResult(LAWYER, "must"), applies=False, missing=(WANTED,))
     assert root.all("fieldset", class_="dt-mark") == []
     assert root.all("details", class_="dt-details dt-missing") == []
+    assert root.all("div", class_="dt-why") == []
     assert root.one(id="dt--tool--list").text == "The list, if this tool applied"
 
 
@@ -282,10 +284,118 @@ def test_what_stops_the_tool_stands_above_everything() -> None:
 
 
 def test_two_children_have_lists_of_their_own() -> None:
-    positions = tuple(
-        Position("tool", subject=child, items=(ItemResult(PLAN, "must"),)) for child in ("A", "Child two")
-    )
+    positions = tuple(Position("tool", subject=child, items=(ItemResult(PLAN, "must"),)) for child in ("A", "B two"))
     root = page(screen(AT, Run(positions, STATE)).html)
     assert_sound(root)
-    assert [node.attrs["data-subject"] for node in root.all("form", data_event="marks")] == ["A", "Child two"]
-    assert root.one(id="dt--tool--Child_20two--list").text == "The list"
+    assert [node.attrs["data-subject"] for node in root.all("form", data_event="marks")] == ["A", "B two"]
+    assert root.one(id="dt--tool--B_20two--list").text == "Child B two: The list"
+
+
+def test_a_list_element_by_element() -> None:
+    parts = (
+        ItemResult(SCALE, "must", within="P01"),
+        ItemResult(replace(STAFF, when=parse("open")), "must", within="P01", mark=Mark("covered")),
+    )
+    root = _screen(
+        ItemResult(CHAIR, "settle first", called_by=("N-01",)),
+        ItemResult(PLAN, "must", parts=parts),
+        ItemResult(GUEST, "if", added_by_reader=True),
+        run=Run((), STATE, shown="missing"),
+        missing=(Missing("P01.scale", "covered"), Missing("chair", "owner"), Missing("row-1", "date")),
+        deadlines=(Deadline("P01.scale", "at once"), Deadline("row-1", "soon")),
+        adds=(Added("P01", REPORT, ("C-01",)), Added("chair", REPORT, ("C-01",))),
+    )
+    (section,) = [node for node in root.all("section") if node.all(id="dt--tool--list") and not node.attrs]
+    assert outline(section, shut=".dt-show .dt-add .dt-mark .dt-detail .dt-why") == written("""
+        section
+          h3#dt--tool--list[tabindex=-1] "The list"
+          details.dt-details.dt-missing
+            summary "Still missing: 3."
+            ul
+              li
+                a[href=#dt--tool--item--P01.scale] "The plan, Its scale: not covered yet"
+              li
+                a[href=#dt--tool--item--chair] "Chair (chair): name an owner"
+              li
+                a[href=#dt--tool--item--row-1] "A youth worker: give a date"
+          form#dt--tool--marks[autocomplete=off][data-event=marks][data-subject][method=dialog][novalidate]
+            fieldset.dt-show …
+            section.dt-group
+              h4 "Must"
+              ul.dt-items
+                li.dt-item
+                  p.dt-what#dt--tool--item--P01[tabindex=-1] "The plan"
+                  ul.dt-detail …
+                  ul.dt-added
+                    li
+                      p
+                        strong "As well: "
+                        "Ask for a report"
+                      ul.dt-detail …
+                  ul.dt-parts
+                    li.dt-part
+                      p.dt-what#dt--tool--item--P01.scale[tabindex=-1] "Its scale"
+                      ul.dt-detail …
+                      fieldset.dt-mark …
+                    li.dt-part
+                      p.dt-what#dt--tool--item--P01.staff[tabindex=-1] "Staff"
+                      div.dt-why …
+                      ul.dt-detail …
+                      fieldset.dt-mark …
+            section.dt-group
+              h4 "Settle first"
+              ul.dt-items
+                li.dt-item
+                  p.dt-what#dt--tool--item--chair[tabindex=-1]
+                    strong "Chair (chair)"
+                  div.dt-why …
+                  ul.dt-detail …
+                  ul.dt-added
+                    li
+                      p
+                        strong "As well: "
+                        "Ask for a report"
+                      ul.dt-detail …
+            section.dt-group
+              h4 "Only if"
+              ul.dt-items
+                li.dt-item
+                  p.dt-what#dt--tool--item--row-1[tabindex=-1]
+                    "A youth worker"
+                    small " (you added this)"
+                  div.dt-why …
+                  ul.dt-detail …
+                  fieldset.dt-mark …
+            div.dt-add …
+            div.dt-buttons
+              button.dt-button--main[type=submit] "Save the list"
+    """)
+    dated = [node.lines[-1] for node in section.all("ul", class_="dt-detail") if "When: " in node.text]
+    assert dated == ["When: at once", "When: soon"]
+
+
+def test_what_is_missing_but_not_shown_is_said_without_a_link() -> None:
+    root = _screen(
+        ItemResult(LAWYER, "must"),
+        ItemResult(CHAIR, "normally"),
+        run=Run((), STATE, shown="must"),
+        missing=(Missing("lawyer", "covered"), Missing("chair", "covered")),
+    )
+    assert outline(root.one("details", class_="dt-details dt-missing")) == written("""
+        details.dt-details.dt-missing
+          summary "Still missing: 2."
+          ul
+            li
+              a[href=#dt--tool--item--lawyer] "Legal advice: not covered yet"
+            li "Chair (chair): not covered yet"
+    """)
+
+
+def test_what_stops_the_tool_and_that_nothing_is_missing_element_by_element() -> None:
+    root = _screen(ItemResult(PLAN, "must"), stop=Text("Stop and escalate."))
+    assert outline(root.one(class_="dt-stop")) == written("""
+        section.dt-stop[aria-labelledby=dt--tool--stop]
+          h3#dt--tool--stop "Stop"
+          p "Stop and escalate."
+    """)
+    assert outline(root.one("p", class_="dt-missing")) == ['p.dt-missing "Nothing is missing."']
