@@ -99,7 +99,7 @@ def _choices(asked: Asked, kind: str, options: Sequence[tuple[str, str]]) -> Htm
     choices = [_choice(asked, kind, *option, first=place == 0) for place, option in enumerate(options)]
     otherwise = tag("p", "or", class_="dt-or") if last and not asked.brief else None
     unsure = [_choice(asked, kind, *option) for option in last]
-    return tag("div", choices, otherwise, unsure, class_="dt-choices" + " dt-choices--row" * asked.brief)
+    return tag("div", choices, otherwise, unsure, class_="dt-choices--row" if asked.brief else None)
 
 
 def _choice(asked: Asked, kind: str, value: str, label: str, *, first: bool = False) -> Html:

@@ -30,7 +30,6 @@ def _form(at: Setting, run: Run, slots: Sequence[Slot], press: str) -> Html | No
         _heading(at, facts) if len(slots) > 1 else None,
         [question(_asked(at, run, slot, slots)) for slot in slots],
         _buttons(run, press),
-        class_="dt-form",
         data_event="answer",
         data_subject=slots[0].about,
         method="dialog",
@@ -48,8 +47,8 @@ def _heading(at: Setting, facts: Sequence[Fact]) -> Html:
 
 
 def _buttons(run: Run, press: str) -> Html:
-    keep = tag("button", "Keep the answer as it was", type="submit", name="keep", value="yes", class_="dt-button")
-    main = tag("button", press, type="submit", class_="dt-button dt-button--main")
+    keep = tag("button", "Keep the answer as it was", type="submit", name="keep", value="yes")
+    main = tag("button", press, type="submit", class_="dt-button--main")
     return tag("div", main, keep if run.change else None, class_="dt-buttons")
 
 
@@ -84,9 +83,9 @@ def _aside(at: Setting, facts: Sequence[Fact]) -> Html | None:
     """The clauses of what is asked, with the doubts about them."""
     own = dict.fromkeys(id for fact in facts for id in fact.cites)
     behind = dict.fromkeys(id for fact in facts for option in fact.options for id in option.cites if id not in own)
-    doubts = clauses.beside(at, (*own, *behind))
-    if not (own or behind or doubts):
+    if not (own or behind):
         return None
+    doubts = clauses.beside(at, (*own, *behind))
     parts = [
         clauses.quoted(at, own) if own else None,
         folded(f"The clauses behind the answers ({len(behind)})", clauses.quoted(at, behind)) if behind else None,

@@ -15,6 +15,7 @@ from decision_tools.position import Position
 from decision_tools.render import Links, Run, Setting, screen, whole
 from tests.decision_tools.books import book
 from tests.decision_tools.dom import assert_sound, page
+from tests.decision_tools.outline import outline, written
 
 TOOL = Tool("tool", Text("What now?"), "procedure", ask=(Question("open"),), outcomes=(Outcome("act", Text("Act")),))
 ROUTE = Role("emergency-route", Text("Local emergency route"), local=True)
@@ -37,10 +38,11 @@ def test_it_stands_first_with_how_to_reach_it(position: Position) -> None:
     contacts = {"emergency-route": Contact("emergency-route", contact=Text("01234 567890, day and night"))}
     root = page(screen(_setting(roles={ROUTE.id: ROUTE}, contacts=contacts), Run((position,), State())).html)
     assert_sound(root)
-    assert root.lines[0] == (
-        "If a child may be in danger now, do not answer questions first. "
-        "Local emergency route: 01234 567890, day and night."
-    )
+    assert outline(root.all("p")[0]) == written("""
+        p.dt-emergency
+          strong "If a child may be in danger now, do not answer questions first."
+          " Local emergency route: 01234 567890, day and night."
+    """)
 
 
 @pytest.mark.parametrize("position", PLACES)

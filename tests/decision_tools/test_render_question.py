@@ -16,6 +16,7 @@ from decision_tools.position import ItemResult, Position
 from decision_tools.render import Links, Run, Setting, screen
 from tests.decision_tools.books import book
 from tests.decision_tools.dom import Node, assert_sound, page
+from tests.decision_tools.outline import outline, written
 
 HERE = Links(clause=lambda id: f"#{id}", tool=lambda id: f"#{id}")
 
@@ -273,3 +274,139 @@ def test_all_questions_stand_in_one_form_in_the_order_of_asking() -> None:
 
 def test_all_questions_of_a_tool_without_any_is_no_form() -> None:
     assert _screen(Run((Position("tool"),), State(), all_questions=True)).all("form", data_event="answer") == []
+
+
+def test_an_answer_that_is_changed_element_by_element() -> None:
+    root = _screen(replace(_asking("open", concern=("fear",)), change=Slot("concern")))
+    assert outline(root.one(class_="dt-asking"), shut=".dt-question .dt-quoted .dt-doubts") == written("""
+        div.dt-asking
+          form[autocomplete=off][data-event=answer][data-subject][method=dialog][novalidate]
+            fieldset.dt-question …
+            div.dt-buttons
+              button.dt-button--main[type=submit] "Continue"
+              button[name=keep][type=submit][value=yes] "Keep the answer as it was"
+          aside.dt-aside[aria-label=Clauses behind the question: A tool]
+            h4 "What the procedure says"
+            ul.dt-quoted …
+            details.dt-details
+              summary "The clauses behind the answers (2)"
+              ul.dt-quoted …
+            details.dt-details
+              summary "Doubts and readings (1)"
+              ul.dt-doubts …
+    """)
+
+
+@pytest.mark.parametrize(
+    ("fact", "stands"),
+    [
+        pytest.param("open", ["h4", "ul.dt-quoted …"], id="clauses of its own alone"),
+        pytest.param("choice", ["h4", "details.dt-details …"], id="clauses behind its answers alone"),
+    ],
+)
+def test_beside_a_question_stands_only_what_there_is(fact: str, stands: list[str]) -> None:
+    at = replace(AT, book=book(FACTS, TOOL, readings={}))
+    lines = outline(page(screen(at, _asking(fact)).html).one("aside"), shut="h4 .dt-quoted .dt-details")
+    assert [line.strip().replace("h4 …", "h4") for line in lines[1:]] == stands
+
+
+BOTH = Run((Position("tool", ask_items=(("chair", "line"), ("clerk", "line"))),), State())
+"""One question about two people."""
+
+
+@pytest.mark.parametrize(
+    ("run", "legends"),
+    [
+        pytest.param(
+            _asking("sure"),
+            """
+            legend
+              h3.dt-ask#dt--tool--question[tabindex=-1] "What of sure?"
+            """,
+            id="one question: its legend is the heading that focus goes to",
+        ),
+        pytest.param(
+            Run((Position("tool", subject="A", ask=("age",)),), State()),
+            """
+            legend
+              h3.dt-ask#dt--tool--question[tabindex=-1]
+                span.dt-caption "Child A"
+                " What of age?"
+            """,
+            id="one about a child: which child above it",
+        ),
+        pytest.param(
+            BOTH,
+            """
+            legend
+              strong "Chair"
+            legend
+              strong "A clerk"
+            """,
+            id="one about two people: each by name, the question above",
+        ),
+        pytest.param(
+            replace(
+                BOTH, positions=(replace(BOTH.positions[0], subject="A", ask=("open", "age")),), all_questions=True
+            ),
+            """
+            legend
+              strong "What of open?"
+            legend
+              strong "Child A: What of age?"
+            legend
+              strong "Chair: What of line?"
+            legend
+              strong "A clerk: What of line?"
+            """,
+            id="all in one form: whom each is about, and the question",
+        ),
+    ],
+)
+def test_the_legend_of_a_question_element_by_element(run: Run, legends: str) -> None:
+    assert [line for node in _form(run).all("legend") for line in outline(node)] == written(legends)
+
+
+@pytest.mark.parametrize(
+    ("run", "head"),
+    [
+        pytest.param(
+            BOTH,
+            """
+            h3.dt-ask#dt--tool--question[tabindex=-1] "What of line?"
+            p.dt-hint "Answer for the person."
+            """,
+            id="one question about several people, with its hint",
+        ),
+        pytest.param(
+            Run(tuple(Position("tool", subject=child, ask=("age",)) for child in "AB"), State(), all_questions=True),
+            """
+            h3.dt-ask#dt--tool--question[tabindex=-1] "What of age?"
+            """,
+            id="one question about two children, which has no hint",
+        ),
+        pytest.param(
+            replace(_asking("open", "sure"), all_questions=True),
+            """
+            h3.dt-ask#dt--tool--question[tabindex=-1] "All questions"
+            """,
+            id="several: each keeps its hint",
+        ),
+    ],
+)
+def test_the_heading_over_several_questions_element_by_element(run: Run, head: str) -> None:
+    children = [child for child in _form(run).children if isinstance(child, Node)]
+    above = [child for child in children if child.name in ("h3", "p")]
+    assert [line for node in above for line in outline(node)] == written(head)
+
+
+def test_what_is_to_be_mended_element_by_element() -> None:
+    run = replace(_asking("told"), errors=(FieldError(Slot("told"), "told:month", "Enter the month as well"),))
+    assert outline(_screen(run).one(class_="dt-errors")) == written("""
+        div.dt-errors#dt--tool--errors
+            [aria-describedby=dt--tool--problems][aria-labelledby=dt--tool--problem][role=group][tabindex=-1]
+          h3#dt--tool--problem "There is a problem"
+          ul#dt--tool--problems
+            li
+              a[href=#dt--tool--field--told:month] "Enter the month as well"
+    """)
