@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decision_tools import fields, words
+from decision_tools import fields, spoken, words
 from decision_tools.deadlines import deadlines
 from decision_tools.html import Html, join, tag
+from decision_tools.lookup import expressions_of
 from decision_tools.model.rules import Branch, Fact, Item, ItemRule, Outcome, Question, Tool
 from decision_tools.render import clauses, duties
 from decision_tools.render.emergency import emergency
 from decision_tools.render.setting import Setting
+from decision_tools.spoken import Said
 
 
 def whole(at: Setting) -> Html:
@@ -125,14 +127,28 @@ def _rule(at: Setting, rule: ItemRule) -> Html:
 
 
 def _doubts(at: Setting) -> Html | None:
-    supports = list(_supports(at.tool))
-    cites = {clause for cited, _ in supports for clause in cited}
-    cites |= {clause for question in at.tool.ask for clause in at.fact(question.fact).cites}
-    named = {reading for _, reading in supports}
+    """The readings that are named, and those about any clause that is shown."""
+    shown = {*_shown(at), *(clause for cites, _ in _supports(at.tool) for clause in cites)}
+    named = {reading for _, reading in _supports(at.tool)}
     readings = [
-        reading for reading in at.book.readings.values() if reading.id in named or cites.intersection(reading.cites)
+        reading for reading in at.book.readings.values() if reading.id in named or shown.intersection(reading.cites)
     ]
     return clauses.doubts(at, readings) if readings else None
+
+
+def _shown(at: Setting) -> Iterator[str]:
+    """The clauses behind questions, answers and conditions."""
+    for question in (*at.tool.ask, *at.tool.each_item):
+        fact = at.fact(question.fact)
+        yield from (*fact.cites, *(clause for option in fact.options for clause in option.cites))
+    for when in expressions_of(at.tool):
+        yield from _said(spoken.condition(at.book, when))
+
+
+def _said(said: Said) -> Iterator[str]:
+    yield from said.cites
+    for part in said.parts:
+        yield from _said(part)
 
 
 type _Support = tuple[tuple[str, ...], str | None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from decision_tools.conditions import parse
 from decision_tools.expressions import Quantity
 from decision_tools.model.clauses import Reading
@@ -141,3 +143,42 @@ def test_a_tool_of_nothing_is_nothing() -> None:
 
 def test_it_needs_no_script() -> None:
     assert not [node for node in _page(TOOL).walk() if node.name in ("form", "button", "input", "details")]
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        pytest.param(Tool("bare", Text("Bare"), "procedure", ask=(Question("open"),)), id="a question"),
+        pytest.param(
+            Tool("bare", Text("Bare"), "procedure", each_item=(Question("open"),)), id="a question about each"
+        ),
+        pytest.param(Tool("bare", Text("Bare"), "procedure", ask=(Question("harm"),)), id="an answer"),
+        pytest.param(Tool("bare", Text("Bare"), "procedure", when=parse("listed")), id="a named condition"),
+        pytest.param(
+            Tool("bare", Text("Bare"), "procedure", when=parse("not (told or listed)")), id="one inside a condition"
+        ),
+        pytest.param(
+            Tool("bare", Text("Bare"), "procedure", tree=(Branch(None, tree=(Branch(None, cites=("C-01",)),)),)),
+            id="a branch of a branch",
+        ),
+        pytest.param(
+            Tool("bare", Text("Bare"), "procedure", items=(Item("a", parts=(Item("b", cites=("C-01",)),)),)),
+            id="a part of an item",
+        ),
+        pytest.param(
+            Tool("bare", Text("Bare"), "procedure", every_item=(ItemRule(parse("told"), "exclude", ("C-01",)),)),
+            id="a rule about everyone",
+        ),
+    ],
+)
+def test_a_doubt_is_told_wherever_its_clause_is_shown(tool: Tool) -> None:
+    facts = (
+        Fact("open", Text("Is it open?"), "yes-no", cites=("C-01",)),
+        Fact("harm", Text("What harm?"), "one-of", options=(Option("any", Text("Any"), ("C-01",)),)),
+        Fact("told", Text("Were you told?"), "yes-no"),
+    )
+    doubt = Reading("AMB-01", ("C-01", "C-02"), Text("It is read widely."))
+    other = Reading("AMB-02", ("C-02",), Text("Of something else."))
+    known = book(facts, tool, conditions={"listed": "told"}, readings={"AMB-01": doubt, "AMB-02": other})
+    lines = page(whole(Setting(known, tool, Links(str, str)))).lines
+    assert lines[-2:] == ["Doubts and readings", "Our reading: It is read widely. AMB-01 (Clause C-01, Clause C-02)"]
