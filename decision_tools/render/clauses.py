@@ -68,7 +68,7 @@ def _doubt(at: Setting, reading: Reading) -> Html:
     )
 
 
-def condition(at: Setting, expr: Expr, before: str = "") -> Html:
+def condition(at: Setting, expr: Expr, before: str) -> Html:
     """A condition in words after its opening words ("Only if"), its groups as lists inside lists."""
     return _said(at, spoken.condition(at.book, expr), before)
 
@@ -77,4 +77,4 @@ def _said(at: Setting, said: Said, before: str = "") -> Html:
     opening = join(f"{before} " if before else None, said.text, in_brackets(at, said.cites))
     if not said.parts:
         return opening
-    return join(opening, ":", tag("ul", [tag("li", _said(at, part)) for part in said.parts], class_="dt-said"))
+    return join(opening, ":", tag("ul", [tag("li", _said(at, part)) for part in said.parts]))

@@ -70,7 +70,7 @@ def unsettled(at: Setting, result: ItemResult) -> Html | None:
 
 def because(at: Setting, result: ItemResult) -> Html | None:
     """Why an item is called for, where that depends on the answers."""
-    if result.item.when is None or result.group in ("if", "not called for", "settle first") or result.called_by:
+    if result.item.when is None or result.group in ("if", "not called for") or result.called_by:
         return None
     return tag("div", clauses.condition(at, result.item.when, "Called for because:"), class_="dt-why")
 
@@ -92,7 +92,7 @@ def duty(at: Setting, result: ItemResult, deadlines: Mapping[str, Deadline]) -> 
     item = result.item
     waits_for_the_outcome = result.group == "if" and item.when is None  # the heading above says so, once
     return join(
-        tag("p", name(at, item), class_="dt-what"),
+        tag("p", name(at, item)),
         None if waits_for_the_outcome else unsettled(at, result),
         detail(at, item, deadlines.get(result.id)),
         _parts(at, result, deadlines) if result.parts else None,

@@ -49,9 +49,7 @@ def _says_something(position: Position) -> bool:
 
 def _press(at: Setting, saves: str | None) -> Html:
     """One press writes the record; where there is a list, what is marked in it is saved by the same press."""
-    button = tag(
-        "button", "Write the record", type="submit", name="record", value="yes", form=saves, class_="dt-button"
-    )
+    button = tag("button", "Write the record", type="submit", name="record", value="yes", form=saves)
     hint = tag("p", f"{at.tool.note or at.tool.title}, as things stand now.", class_="dt-hint")
     return tag("form", at.heading("The record"), hint, button, data_event="record", data_subject="", method="dialog")
 
@@ -60,7 +58,7 @@ def _made(at: Setting, record: Record) -> Html:
     """The note, with everything that can be done with it."""
     wanted = [*COPIES.items(), *[CALENDAR] * bool(record.calendar)]
     buttons = [
-        tag("button", label, type="button", data_record=form, class_="dt-button" + " dt-button--main" * (form == FIRST))
+        tag("button", label, type="button", data_record=form, class_="dt-button--main" if form == FIRST else None)
         for form, label in wanted
     ]
     return join(
@@ -91,7 +89,7 @@ def _open(at: Setting) -> Html:
         tag("p", OPEN, class_="dt-hint", id=hint),
         tag("div", tag("label", "A record that was downloaded here (JSON)", for_=id), box, class_="dt-input"),
         tag("input", type="hidden", name="text", value=""),
-        tag("button", "Open it", type="submit", class_="dt-button"),
+        tag("button", "Open it", type="submit"),
         class_="dt-details",
     )
     return tag("form", inside, data_event="reopen", data_subject="", method="dialog")

@@ -55,7 +55,7 @@ def _several(at: Setting, position: Position) -> Html | None:
     others = summary.titles(at, [each for each in position.possible if each != position.outcome])
     if not others:
         return None
-    return tag("p", f"Also possible on these answers: {words.either(others)}.", class_="dt-several")
+    return tag("p", f"Also possible on these answers: {words.either(others)}.")
 
 
 def settle(at: Setting, position: Position) -> Html | None:
@@ -75,7 +75,7 @@ def _actions(at: Setting, position: Position, dates: Mapping[str, Deadline]) -> 
         return None
     steps = [tag("li", duties.duty(at, action, dates)) for action in position.actions]
     title = "What would be done" if position.applies is False else "What to do now"
-    return tag("section", at.heading(title, below=1), tag("ol", steps, class_="dt-actions"))
+    return tag("section", at.heading(title, below=1), tag("ol", steps))
 
 
 def notes(at: Setting, position: Position) -> Html | None:
@@ -85,7 +85,7 @@ def notes(at: Setting, position: Position) -> Html | None:
         return None
     dates = {deadline.item: deadline for deadline in position.deadlines}
     entries = [tag("li", duties.duty(at, note, dates)) for note in shown]
-    return tag("section", at.heading("Keep in mind", below=1), tag("ul", entries, class_="dt-notes"), class_="dt-also")
+    return tag("section", at.heading("Keep in mind", below=1), tag("ul", entries), class_="dt-also")
 
 
 def _why(at: Setting, run: Run, position: Position) -> Html | None:
@@ -143,7 +143,7 @@ def _near(at: Setting, position: Position) -> Html | None:
     if not position.near:
         return None
     lines = [tag("li", _change(at, change)) for change in position.near]
-    return folded("What one different answer would change", tag("ul", lines, class_="dt-near"))
+    return folded("What one different answer would change", tag("ul", lines))
 
 
 def _change(at: Setting, change: Change) -> Html:
@@ -166,8 +166,8 @@ def readings(at: Setting, position: Position) -> Html | None:
 
 
 def _next(at: Setting, position: Position) -> Html | None:
-    following = next((each.next for each in at.tool.outcomes if each.id == position.outcome), None)
+    following = next(each.next for each in at.tool.outcomes if each.id == position.outcome)
     if following is None or position.applies is False:
         return None
-    link = tag("a", at.book.tools[following].title, href=at.links.tool(following), class_="dt-next")
+    link = tag("a", at.book.tools[following].title, href=at.links.tool(following))
     return tag("p", tag("strong", "Next: "), link)

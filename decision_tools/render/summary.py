@@ -48,8 +48,8 @@ def _asked_of(at: Setting, run: Run, slot: Slot) -> str:
 
 def _source(at: Setting, run: Run, slot: Slot) -> Html | None:
     """The tool that an answer came from, where it was another."""
-    tool = run.given_in.get(slot.key, at.tool.id)
-    if tool == at.tool.id or tool not in at.book.tools:
+    tool = run.given_in.get(slot.key)
+    if tool is None or tool == at.tool.id or tool not in at.book.tools:
         return None
     return tag("span", f" Answered in “{at.book.tools[tool].title}”", class_="dt-source")
 
@@ -67,7 +67,6 @@ def set_aside(at: Setting, run: Run) -> Html | None:
         at.heading("Answers set aside"),
         tag("p", "The tool does not ask these as things stand. They change nothing, and come back if they are asked."),
         tag("ul", rows),
-        class_="dt-aside-answers",
     )
 
 

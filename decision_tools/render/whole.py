@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from decision_tools import fields, spoken, words
 from decision_tools.deadlines import deadlines
@@ -53,9 +52,7 @@ def _question(at: Setting, question: Question) -> Html:
     return join(
         tag("p", tag("strong", fact.ask), clauses.in_brackets(at, fact.cites)),
         tag("p", fact.help, class_="dt-hint") if fact.help else None,
-        tag("div", clauses.condition(at, question.only_if, "Asked only if:"), class_="dt-why")
-        if question.only_if
-        else None,
+        tag("div", clauses.condition(at, question.only_if, "Asked only if:")) if question.only_if else None,
         _options(at, fact),
     )
 
@@ -65,12 +62,10 @@ def _options(at: Setting, fact: Fact) -> Html:
     says = [tag("li", option.says, clauses.in_brackets(at, option.cites), class_="dt-tick") for option in fact.options]
     says += [tag("li", label, class_="dt-tick") for label in words.YES_NO.values() if fact.type == "yes-no"]
     says += [tag("li", fact.none, class_="dt-tick")] * bool(fact.none)
-    says += [tag("li", words.NOT_KNOWN, class_="dt-tick")] * (fact.not_known and fact.type != "text")
+    says += [tag("li", words.NOT_KNOWN, class_="dt-tick")] * fact.not_known
     if fact.options or fact.type == "yes-no":
         return tag("ul", says, class_="dt-options")
-    return join(
-        tag("p", fields.how_to_answer(fact), class_="dt-write"), tag("ul", says, class_="dt-options") if says else None
-    )
+    return join(tag("p", fields.how_to_answer(fact)), tag("ul", says, class_="dt-options") if says else None)
 
 
 def _tree(at: Setting, tree: tuple[Branch, ...]) -> Html:
@@ -81,7 +76,7 @@ def _branch(at: Setting, branch: Branch) -> Html:
     opening = clauses.condition(at, branch.when, "If:") if branch.when else join("Otherwise")
     support = clauses.support(at, branch.cites, branch.reading)
     if branch.outcome is None:
-        then = tag("p", "→ the first of these that holds:", join(" ", support) if support else None)
+        then = tag("p", "→ the first of these that holds: ", support)
         return join(tag("div", opening), then, _tree(at, branch.tree))
     return join(tag("div", opening), tag("p", "→ ", tag("strong", at.outcome(branch.outcome)), " ", support))
 
@@ -90,7 +85,7 @@ def _outcome(at: Setting, outcome: Outcome) -> Html:
     following = at.book.tools[outcome.next] if outcome.next else None
     link = tag("a", following.title, href=at.links.tool(following.id)) if following else None
     title = at.heading(f"Result: {outcome.title}", id=at.id("whole", outcome.id))
-    steps = tag("ol", [tag("li", _item(at, item)) for item in outcome.do], class_="dt-actions") if outcome.do else None
+    steps = tag("ol", [tag("li", _item(at, item)) for item in outcome.do]) if outcome.do else None
     return tag("section", title, steps, tag("p", tag("strong", "Next: "), link) if link else None)
 
 
@@ -101,10 +96,10 @@ def _items(at: Setting, items: tuple[Item, ...]) -> Html | None:
 
 def _item(at: Setting, item: Item) -> Html:
     parts = [tag("li", _item(at, part), class_="dt-tick") for part in item.parts]
-    timing = next(iter(deadlines([replace(item, parts=())], at.book.facts, {}, at.book.calendar)), None)
+    timing = next(iter(deadlines([item], at.book.facts, {}, at.book.calendar)), None)
     return join(
-        tag("p", duties.name(at, item), class_="dt-what"),
-        tag("div", clauses.condition(at, item.when, "Only if:"), class_="dt-why") if item.when else None,
+        tag("p", duties.name(at, item)),
+        tag("div", clauses.condition(at, item.when, "Only if:")) if item.when else None,
         duties.detail(at, item, timing),
         tag("p", f"If this person is left out: {item.if_excluded}") if item.if_excluded else None,
         tag("ul", parts, class_="dt-parts") if parts else None,
