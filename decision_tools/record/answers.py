@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision_tools import words
@@ -67,15 +66,14 @@ class Asked:
     def _asks(self, at: Slot) -> str:
         """The question, and whom it is about."""
         fact = self.book.facts[at.fact]
-        about = "".join(self._about(at))
+        about = self._about(at)
         return f"{about}: {fact.ask}" if about else fact.ask
 
-    def _about(self, at: Slot) -> Iterator[str]:
+    def _about(self, at: Slot) -> str:
         if self.book.facts[at.fact].about == "child":
-            yield f"Child {at.about}"
-        elif at.about:
-            items = {item.id: words.item(self.book, item) for item in self.tool.items}
-            yield {**items, **self.run.state.rows.get(self.tool.id, {})}.get(at.about, at.about)
+            return f"Child {at.about}"
+        items = {item.id: words.item(self.book, item) for item in self.tool.items}
+        return {**items, **self.run.state.rows.get(self.tool.id, {})}.get(at.about, at.about)
 
 
 def _in_doubt(given: Answer | None) -> bool:

@@ -111,7 +111,7 @@ def _marked(book: Handbook, position: Position, result: ItemResult) -> dict[str,
 def _day(text: str) -> str:
     """A date in words, or as the reader wrote it."""
     try:
-        return words.day(text) if text else ""
+        return words.day(text)
     except ValueError:
         return text
 

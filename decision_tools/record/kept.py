@@ -101,7 +101,7 @@ def _result_to(result: Result) -> dict[str, Any]:
 
 
 def _sum(plain: Mapping[str, Any]) -> str:
-    return hashlib.sha256(codec.canonical(plain).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(codec.canonical(plain).encode(errors="surrogatepass")).hexdigest()
 
 
 def from_json(text: str) -> Kept:
@@ -156,5 +156,5 @@ def _result_from(plain: Mapping[str, Any]) -> Result:
 
 def _text(plain: object) -> str:
     if not isinstance(plain, str):
-        raise TypeError(f"text is wanted, and not {plain!r}")
+        raise TypeError
     return plain

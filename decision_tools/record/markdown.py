@@ -29,13 +29,13 @@ def _lines(block: Block) -> Iterable[str]:
             yield from (f"- {_together(entry.lead, entry.text, '\\\n  ')}" for entry in entries)
         case _:
             yield _row(block.columns)
-            yield _row(["---"] * len(block.columns), as_it_is=True)
+            yield _row(["---"] * len(block.columns))
             yield from map(_row, block.cells)
 
 
-def _row(cells: Iterable[str], *, as_it_is: bool = False) -> str:
+def _row(cells: Iterable[str]) -> str:
     """A row of a table, in which no sign begins a line."""
-    return f"| {' | '.join(cell if as_it_is else _cell(cell) for cell in cells)} |"
+    return f"| {' | '.join(map(_cell, cells))} |"
 
 
 def _cell(text: str) -> str:

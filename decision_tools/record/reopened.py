@@ -11,6 +11,8 @@ from decision_tools.model.state import State
 from decision_tools.position import Position
 from decision_tools.record.kept import Kept, Result, results
 
+NOTHING = Result("")
+"""What a run comes to that is there no longer."""
 SAME = "The result is the same as it was then."
 
 
@@ -58,7 +60,7 @@ def _changes(before: tuple[Result, ...], now: tuple[Result, ...]) -> Iterator[st
     """What the same answers came to then and come to now, where the two differ."""
     today = {result.subject: result for result in now}
     for then in before:
-        yield from _of_one(then, today.get(then.subject, Result(then.subject)))
+        yield from _of_one(then, today.get(then.subject, NOTHING))
 
 
 def _of_one(then: Result, now: Result) -> Iterator[str]:

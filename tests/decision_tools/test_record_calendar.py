@@ -97,6 +97,30 @@ def test_a_date_of_a_part_names_its_item() -> None:
     )
 
 
+def test_what_is_left_out_before_it_takes_no_date_away() -> None:
+    out = ItemResult(REPORT, "must-not", called_by=("N-01",), mark=Mark(date="2026-12-01"))
+    assert [entry.says for entry in _dated(out, ItemResult(SIGN, "should", mark=Mark(date="2026-12-01")))] == [
+        "Chair: Sign it"
+    ]
+
+
+def test_a_part_that_is_not_called_for_has_no_entry() -> None:
+    part = ItemResult(PART, "not called for", within="sign", mark=Mark(date="2026-12-01"))
+    assert _dated(ItemResult(SIGN, "should", parts=(part,))) == ()
+
+
+def test_a_date_of_a_person_says_what_it_rests_on_and_where_it_is_recorded() -> None:
+    chair = Item("chair", ("chair",), reading="GAP-01", record="episode")
+    assert _dated(ItemResult(chair, "reading", mark=Mark(owner="worker", date="2026-12-01"))) == (
+        Dated(
+            "tool//chair/planned",
+            "Key worker: Chair",
+            "2026-12-01",
+            ("No clause says so (reading GAP-01)", SET_BY, "Record in: Episode"),
+        ),
+    )
+
+
 def test_a_date_of_an_item_is_not_said_again_of_its_parts() -> None:
     mark = Mark(date="2026-12-01")
     parts = (ItemResult(PART, "must", within="sign", mark=mark), ItemResult(PART, "not called for", within="sign"))
@@ -274,14 +298,17 @@ def test_lines_are_folded_by_bytes_and_lose_nothing(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "first"),
+    ("line", "pieces"),
     [
-        pytest.param("x" * 76, "x" * 75, id="one byte too many"),
-        pytest.param("x" * 74 + "é", "x" * 74, id="a sign of two bytes is not cut in two"),
+        pytest.param("x" * 75, ["x" * 75], id="as many bytes as a line may have"),
+        pytest.param("x" * 76, ["x" * 75, " x"], id="one byte too many"),
+        pytest.param("x" * 74 + "é", ["x" * 74, " é"], id="a sign of two bytes is not cut in two"),
+        pytest.param("x" * 149, ["x" * 75, " " + "x" * 74], id="the space before a piece is one of its bytes"),
+        pytest.param("x" * 150, ["x" * 75, " " + "x" * 74, " x"], id="three pieces"),
     ],
 )
-def test_a_line_ends_before_it_is_too_long(line: str, first: str) -> None:
-    assert folded(line).partition("\r\n")[0] == first
+def test_a_line_ends_before_it_is_too_long(line: str, pieces: list[str]) -> None:
+    assert folded(line).split("\r\n") == pieces
 
 
 def test_a_timing_in_words_has_no_date() -> None:

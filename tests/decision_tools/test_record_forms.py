@@ -229,6 +229,13 @@ def test_what_people_type_is_text_in_markdown(typed: str, written: str) -> None:
     assert markdown((Paragraph(typed),)) == f"{written}\n"
 
 
+def test_a_heading_and_opening_words_stay_on_their_line_in_markdown() -> None:
+    assert (
+        markdown((Heading("Two\nlines", 2), Paragraph("Yes", "Is it\nopen?")))
+        == "## Two lines\n\n**Is it open?** Yes\n"
+    )
+
+
 def test_what_people_type_stays_in_its_cell() -> None:
     assert markdown((Table(("What", "Who"), (("a | b\n- c", "x"),)),)) == (
         "| What | Who |\n| --- | --- |\n| a \\| b<br>- c | x |\n"

@@ -57,6 +57,18 @@ def test_a_record_is_read_back_as_it_was() -> None:
     assert from_json(to_json(KEPT).replace("\n", "\r\n")) == KEPT
 
 
+@pytest.mark.parametrize(
+    ("position", "state"),
+    [
+        pytest.param(replace(POSITION, stop=Text("Nobody chairs.")), STATE, id="what stopped the tool"),
+        pytest.param(POSITION, State({"open": "half a sign: \ud83d"}), id="half a sign, as a cut-off emoji leaves it"),
+    ],
+)
+def test_a_record_keeps(position: Position, state: State) -> None:
+    kept = keep(BOOK, TOOL, [position], state, AT, "0123456789ab")
+    assert from_json(to_json(kept)) == kept
+
+
 def _record(**changes: Any) -> str:
     """A record with some fields changed, and a sum that agrees with them."""
     plain = {**json.loads(WITHOUT_SUM), **changes}

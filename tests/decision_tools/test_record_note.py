@@ -55,7 +55,6 @@ BOOK: Handbook = book(
         fact("concern", "any-of", "injury fear"),
         fact("reasons", "text"),
         fact("late"),
-        fact("age", "number", about="child"),
         fact("line", about="person"),
     ),
     TOOL,
@@ -402,20 +401,4 @@ def test_doubts_that_bear_on_it_come_last_with_who_should_settle_them() -> None:
         "Doubts and readings\n-------------------\n"
         "- Our reading: It is read widely. To be settled by: Chair. (AMB-01, C-01, C-02)\n"
         "- The source is silent: Nothing is said. (GAP-01)"
-    )
-
-
-def test_each_child_has_a_part_of_the_note() -> None:
-    positions = tuple(
-        Position("tool", child, status="decided", outcome="no", possible=("no",), answered=("open", "age"),
-                 readings=("GAP-01",))
-        for child in ("A", "B")
-    )  # fmt: skip
-    state = State({"open": "yes"}, {"A": {"age": "3"}, "B": {"age": "12"}})
-    text = plain(note(BOOK, TOOL, Run(positions, state), AT, CONTENT))
-    assert text.removeprefix(HEAD).strip() == (
-        "Child A\n-------\n\nOutcome\nThe result: Record why not\n\n"
-        "Child B\n-------\n\nOutcome\nThe result: Record why not\n\n"
-        "Answers\n-------\n- open? Yes\n- Child A: age? 3\n- Child B: age? 12\n\n"
-        "Doubts and readings\n-------------------\n- The source is silent: Nothing is said. (GAP-01)"
     )
