@@ -23,7 +23,7 @@ class Asked:
     run: Run
 
     def entry(self, fact: str, subject: str) -> Entry:
-        """A question and its answer, from one run of the tool."""
+        """A question and its answer, from one run of the tool: `subject` is its child, or empty."""
         return self._line(place(self.book, fact, subject))
 
     def given(self, level: Level) -> Blocks:
@@ -37,7 +37,7 @@ class Asked:
         return section("Not known", level, listing((*map(self._line, doubted), *waiting)))
 
     def settling(self, level: Level) -> Blocks:
-        """Once all is asked and more than one thing is possible: the answers that would settle it."""
+        """Once all is asked and more than one thing is possible: what would settle it (format.md, "Meaning", 2)."""
         openings = dict.fromkeys(
             Entry(
                 words.SETTLES[opening.settles].capitalize(),
@@ -50,7 +50,7 @@ class Asked:
         return section("What would settle it", level, listing(openings))
 
     def set_aside(self, level: Level) -> Blocks:
-        """Answers that drive nothing, because their question is not asked as things stand."""
+        """Answers that drive nothing: their question is not asked as things stand (format.md, "Meaning", 3)."""
         slots = dict.fromkeys(
             place(self.book, fact, position.subject) for position in self.run.positions for fact in position.set_aside
         )

@@ -16,6 +16,8 @@ ROUND_A_WORD: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A line above what belongs together."""
+
     text: str
     level: Level
     """1 is the title of the record."""
@@ -23,6 +25,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A sentence or several."""
+
     text: str
     """May hold new lines, which every form keeps."""
     lead: str = ""
@@ -39,6 +43,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """Entries without numbers."""
+
     entries: tuple[Entry, ...]
 
 
@@ -63,7 +69,7 @@ class Table:
 
     @property
     def shares(self) -> tuple[int, ...]:
-        """How wide each column is, in hundredths of the table: by how much stands in it, and its longest word."""
+        """How wide each column is, in whole hundredths of the table: by how much stands in it, and its longest word."""
         wanted = [_wanted(column) for column in zip(self.columns, *self.cells, strict=True)]
         return tuple(100 * each // sum(wanted) for each in wanted)
 

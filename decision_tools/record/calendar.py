@@ -109,7 +109,7 @@ def escaped(text: str) -> str:
 
 
 def folded(line: str) -> str:
-    """A line in pieces of at most 75 bytes, each after the first behind a space; no sign is cut in two."""
+    """A line in pieces of at most 75 bytes, the later ones behind a space; no sign is cut in two (section 3.1)."""
     pieces = [""]
     room = OCTETS
     for sign in line:

@@ -35,7 +35,7 @@ class Dated:
 
 
 def dated(book: Handbook, positions: Sequence[Position]) -> tuple[Dated, ...]:
-    """Everything that is still to be done by a date that is known; what is covered has none."""
+    """Everything that is still to be done by a date that is known; what is covered has none (format.md, "Tools")."""
     return tuple(entry for position in positions for entry in _of_one(book, position))
 
 

@@ -22,7 +22,7 @@ AWAY: tuple[Group, ...] = ("settle first", "if", "not called for")
 
 
 def checklist(book: Handbook, tool: Tool, position: Position, level: Level) -> Blocks:
-    """Everything that the list asks for, then what it leaves out and why."""
+    """Everything that the list asks for, then what it leaves out and why (format.md, "Tools" and "Meaning", 9)."""
     found = list(_found(book, position))
     return (
         *section(_title(position), level, (*_wanting(position), *table(list(_rows(book, tool, position, found))))),
@@ -73,7 +73,10 @@ def excluded(result: ItemResult) -> bool:
 def cells(
     book: Handbook, tool: Tool, result: ItemResult, dates: Mapping[str, Deadline], steps: Mapping[str, int]
 ) -> dict[str, str]:
-    """What the procedure says of one action or item, by column."""
+    """What the procedure says of one action or item, by the name of its column; empty where it says nothing.
+
+    `dates` are by the id of what they are about, `steps` are the numbers of the actions by theirs.
+    """
     item = result.item
     return {
         "Only if": lines.only_if(book, item) if result.group == "if" else "",

@@ -77,7 +77,7 @@ def _duty(book: Handbook, result: ItemResult) -> tuple[str, str]:
 
 
 def to_json(kept: Kept) -> str:
-    """The record as canonical JSON, with a hash that tells whether it has been changed since."""
+    """The record as canonical JSON, with a SHA-256 of all else in it that tells whether it has been changed since."""
     plain: dict[str, Any] = {
         "kind": KIND,
         "schema": SCHEMA,

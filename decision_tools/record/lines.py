@@ -20,7 +20,7 @@ def clauses(cites: Sequence[str], reading: str | None = None) -> str:
 
 
 def strength(book: Handbook, cites: Sequence[str]) -> str:
-    """The source's own strength in words; where no clause is cited, that none says so."""
+    """The strength of the first clause in words; where none is cited, that none says so (format.md, "The page")."""
     return words.strength(book, cites) or words.GROUPS["reading"]
 
 
@@ -32,14 +32,17 @@ def quoted(book: Handbook, cites: Iterable[str]) -> Iterator[Entry]:
 
 
 def doubt(book: Handbook, reading: Reading) -> Entry:
-    """A doubt or silence of the source, with who should settle it."""
+    """A doubt or silence of the source, with who should settle it (format.md, "Readings")."""
     settle = f" To be settled by: {words.role(book, reading.settle)}." if reading.settle else ""
     named = f"{reading.id}, {clauses(reading.cites)}" if reading.cites else reading.id
     return Entry(f"{reading.says}{settle} ({named})", "The source is silent:" if reading.silent else "Our reading:")
 
 
 def when(deadline: Deadline | None) -> str:
-    """By when, with the rule that it comes from; the rule alone where no date can be given; empty without a timing."""
+    """By when, with the rule that it comes from; the rule alone where no date can be given; empty without a timing.
+
+    Format.md, "Timing".
+    """
     if deadline is None:
         return ""
     if deadline.problem:
@@ -79,7 +82,7 @@ def every_item(tool: Tool) -> Iterator[Item]:
 
 
 def outcome(tool: Tool, id: str) -> Text:
-    """The title of an outcome."""
+    """The title of one of the tool's outcomes by its id."""
     return next(outcome.title for outcome in tool.outcomes if outcome.id == id)
 
 

@@ -15,7 +15,7 @@ _AT_THE_START: Final = re.compile(r"^(\s*)([-+#=]|[0-9]+(?=[.)]))(?P<then>[.)]?)
 
 
 def markdown(blocks: Blocks) -> str:
-    """The whole record, with tables as GitHub and most others read them."""
+    """The whole record as CommonMark, with tables as GitHub and most others read them."""
     return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
 
 

@@ -31,7 +31,7 @@ def reopened(
 ) -> Reopened:
     """Compare a record with what the handbook says today of the answers in it that it can still take.
 
-    `positions` tells where the reader stands in a tool.
+    `content` is the version of the handbook's content today; `positions` tells where the reader stands in a tool.
     """
     if kept.tool not in book.tools:
         opening = f"A record of {kept.written.says} is open."

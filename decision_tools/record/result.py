@@ -15,7 +15,7 @@ from decision_tools.record.items import cells
 
 
 def outcome(book: Handbook, tool: Tool, position: Position, level: Level) -> Blocks:
-    """What the tool says, in one sentence, with what stops it and whether it applies at all."""
+    """What the tool says, with what stops it and whether it applies at all (format.md, "Meaning", 2)."""
     stop = (Paragraph(position.stop, "Stop."),) if position.stop else ()
     inside = (*stop, *_applies(book, tool, position), *_sentence(tool, position), *_next(book, tool, position))
     return section("Outcome", level, inside)
@@ -59,7 +59,10 @@ def _next(book: Handbook, tool: Tool, position: Position) -> Iterator[Block]:
 
 
 def why(book: Handbook, asked: Asked, position: Position, level: Level) -> Blocks:
-    """The answers that decided it, and the clauses behind it in their own strength; nothing before it is decided."""
+    """The answers that decided it, and the clauses behind it in their own strength (format.md, "Meaning", 6).
+
+    Nothing before an outcome can be named.
+    """
     if position.outcome is None:
         return ()
     led_here = [reason for reason in position.because if reason.held is not False]
@@ -93,7 +96,7 @@ def actions(book: Handbook, tool: Tool, position: Position, level: Level) -> Blo
 
 
 def notes(book: Handbook, position: Position, level: Level) -> Blocks:
-    """What is shown with whatever outcome, while it holds."""
+    """What is shown with whatever outcome, while it holds; once all is asked, what may hold too (`also:`)."""
     held = [note for note in position.also if note.group != "if" or position.status != "asking"]
     entries = [
         Entry(
@@ -108,6 +111,6 @@ def notes(book: Handbook, position: Position, level: Level) -> Blocks:
 
 
 def doubts(book: Handbook, positions: Iterable[Position], level: Level) -> Blocks:
-    """Doubts and silences of the source that bear on what the record says, each once."""
+    """Doubts and silences of the source that bear on what the record says, each once (format.md, "Readings")."""
     readings = dict.fromkeys(reading for position in positions for reading in position.readings)
     return section("Doubts and readings", level, listing(lines.doubt(book, book.readings[id]) for id in readings))

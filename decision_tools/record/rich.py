@@ -10,7 +10,7 @@ TOP = 2
 
 
 def rich(blocks: Blocks, top: int = TOP) -> Html:
-    """The whole record as it goes to other programs, without classes or styles.
+    """The whole record as it goes to other programs, without classes or styles; `top` is the level of its title.
 
     Its tables bear their own lines, as attributes: they outlive the editors that drop every style. Their first cells
     are plain cells, since what stands in a cell of headings is set bold and in the middle elsewhere.
@@ -19,7 +19,7 @@ def rich(blocks: Blocks, top: int = TOP) -> Html:
 
 
 def element(block: Block, top: int = TOP) -> Html:
-    """One block as it stands in the page."""
+    """One block as it stands in the page; `top` is the level of the title of the record that it is of."""
     match block:
         case Heading(text, level):
             return tag(f"h{min(top + level - 1, 6)}", text)

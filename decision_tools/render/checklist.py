@@ -67,7 +67,7 @@ def id_of(at: Setting) -> str:
 
 
 def stop(at: Setting, position: Position) -> Html | None:
-    """What stops the tool, above everything else."""
+    """What stops the tool, above everything else (format.md, "Tools": `if excluded`)."""
     if not position.stop:
         return None
     title = at.heading(_of(position, "Stop"), id=at.id("stop"))

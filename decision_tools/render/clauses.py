@@ -28,13 +28,16 @@ def in_brackets(at: Setting, cites: Sequence[str]) -> Html | None:
 
 
 def strength(at: Setting, cites: Sequence[str]) -> Html | None:
-    """The strength of a duty in words: that of the first clause that it cites."""
+    """The strength of a duty in words: that of the first clause that it cites (format.md, "The page")."""
     says = words.strength(at.book, cites)
     return tag("span", hidden("Strength: "), says, class_="dt-strength") if says else None
 
 
 def support(at: Setting, cites: Sequence[str], reading: str | None = None) -> Html:
-    """What a duty or branch rests on: its strength and clauses, or the reading that stands where no clause does."""
+    """What a duty or branch rests on: its strength and clauses, or the reading that stands where no clause does.
+
+    Format.md, "Meaning", 7.
+    """
     doubt = join("No clause says this: reading ", reading) if reading else None
     return join(strength(at, cites), " " if cites else None, links(at, cites), " " if cites and doubt else None, doubt)
 
@@ -50,7 +53,7 @@ def _quoted(at: Setting, id: str) -> Html:
 
 
 def beside(at: Setting, cites: Iterable[str]) -> tuple[Reading, ...]:
-    """The readings that must be shown beside anything that shows these clauses."""
+    """The readings that must be shown beside anything that shows these clauses (format.md, "Readings")."""
     shown = set(cites)
     return tuple(reading for reading in at.book.readings.values() if shown.intersection(reading.cites))
 

@@ -1,4 +1,4 @@
-"""One duty, invitee or element in full: who, what, its strength and clauses, the record, by when, and its doubts."""
+"""One duty, invitee or element in full: who, what, its strength and clauses, the record, by when, and why it stands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def name(at: Setting, item: Item) -> Html:
 
 
 def detail(at: Setting, item: Item, deadline: Deadline | None = None) -> Html:
-    """What stands under a duty: strength, clauses, record, what comes first, how to reach the doer, and by when."""
+    """What stands under a duty: strength, clauses, record, what comes first, how to reach the doer, and by when.
+
+    Without a `deadline` it has no timing (format.md, "Tools").
+    """
     record = at.book.terms[item.record].name if item.record else ""
     first = _named(at, item.after) if item.after else ""
     reach = words.contacts(at.book, item)
@@ -52,7 +55,7 @@ def _when(deadline: Deadline) -> Html:
 
 
 def unsettled(at: Setting, result: ItemResult) -> Html | None:
-    """Why an item stands where it does, where that is not simply its own strength."""
+    """Why an item stands where it does, where that is not simply its own strength (format.md, "Meaning", 9)."""
     item = result.item
     match result.group:
         case "if":

@@ -14,7 +14,7 @@ IN_DANGER: Final = "If a child may be in danger now, do not answer questions fir
 
 
 def emergency(at: Setting) -> Html | None:
-    """The emergency route, with how to reach it here; None in a handbook that names none."""
+    """The emergency route, with how to reach it here (local.yaml); None in a handbook that names none."""
     if ROUTE not in at.book.roles:
         return None
     route = ": ".join(filter(None, (words.role(at.book, ROUTE), words.contact(at.book, ROUTE))))

@@ -24,7 +24,7 @@ def id_of(at: Setting, item: str) -> str:
 
 
 def mark(at: Setting, result: ItemResult) -> Html:
-    """What the reader says of one item, part or row."""
+    """What the reader says of one item, part or row (format.md, "Tools": marks)."""
     held = result.mark or Mark()
     id = result.id
     offered = [each for each in MARKS if each != "does not apply" or may_be_set_aside(result)]
@@ -106,7 +106,7 @@ def filters(at: Setting, run: Run) -> Html:
 
 
 def add_row(at: Setting) -> Html | None:
-    """A row of the reader's own, where the procedure leaves room for it."""
+    """A row of the reader's own; None where the procedure leaves no room for it (format.md, "Tools": `reader adds`)."""
     adds = at.tool.reader_adds
     if adds is None:
         return None

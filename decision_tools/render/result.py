@@ -17,7 +17,7 @@ HELD: Mapping[bool | None, str] = {True: "Holds:", False: "Does not hold:", None
 
 
 def result(at: Setting, run: Run, position: Position) -> Html | None:
-    """What one run of the tool comes to; None while no outcome can be named."""
+    """What one run of the tool comes to; None while no outcome can be named (format.md, "Meaning", 2 and 6)."""
     if position.outcome is None:
         return None
     title = at.outcome(position.outcome)
@@ -59,7 +59,7 @@ def _several(at: Setting, position: Position) -> Html | None:
 
 
 def settle(at: Setting, position: Position) -> Html | None:
-    """Once all is asked and more than one thing is possible: the answers that would settle it."""
+    """Once all is asked and more than one thing is possible: what would settle it; None before."""
     if position.status != "several" or not position.settle:
         return None
     lines = [tag("li", _opening_line(at, opening)) for opening in position.settle]
@@ -79,7 +79,7 @@ def _actions(at: Setting, position: Position, dates: Mapping[str, Deadline]) -> 
 
 
 def notes(at: Setting, position: Position) -> Html | None:
-    """What is shown with whatever outcome, while it holds."""
+    """What is shown with whatever outcome, while it holds; once all is asked, what may hold too; None without any."""
     shown = [note for note in position.also if note.group != "if" or position.status != "asking"]
     if not shown:
         return None
@@ -153,7 +153,7 @@ def _change(at: Setting, change: Change) -> Html:
 
 
 def readings(at: Setting, position: Position) -> Html | None:
-    """Doubts and silences that bear on what is shown."""
+    """Doubts and silences that bear on what is shown (format.md, "Readings"); None without any."""
     if not position.readings:
         return None
     known = [at.book.readings[id] for id in position.readings]

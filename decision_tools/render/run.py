@@ -64,7 +64,7 @@ def answer(book: Handbook, state: State, at: Slot) -> Answer | None:
 
 
 def place(book: Handbook, fact: str, subject: str) -> Slot:
-    """Where a tool that runs for this child or person asks a fact."""
+    """Where a tool asks a fact; `subject` is the child that it runs for, or empty."""
     return Slot(fact, subject if book.facts[fact].about else "")
 
 
@@ -86,7 +86,7 @@ def next_asked(book: Handbook, run: Run) -> tuple[Slot, ...]:
 
 
 def answered(book: Handbook, tool: Tool, run: Run) -> tuple[Slot, ...]:
-    """The questions that the reader has answered and that count, in the order in which the tool asks."""
+    """The questions that the reader has answered and that count, in the order of asking (format.md, "Meaning", 3)."""
     slots = [place(book, fact, position.subject) for position in run.positions for fact in position.answered]
     return tuple(dict.fromkeys((*slots, *_answered_about_items(tool, run))))
 

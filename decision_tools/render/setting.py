@@ -41,15 +41,15 @@ class Setting:
         return "--".join(("dt", self.tool.id, *[_plain(self.subject)] * bool(self.subject), *map(_plain, parts)))
 
     def heading(self, *children: Child, below: int = 0, **attributes: Attribute) -> Html:
-        """A heading of the tool, or so many levels below; never deeper than HTML knows."""
+        """A heading of the tool, or one so many levels `below`; never deeper than the six that HTML knows."""
         return tag(f"h{min(self.level + below, 6)}", *children, **attributes)
 
     def fact(self, id: str) -> Fact:
-        """A fact of the handbook's dictionary."""
+        """A fact of the handbook's dictionary by its id."""
         return self.book.facts[id]
 
     def outcome(self, id: str) -> str:
-        """The title of one of the tool's outcomes."""
+        """The title of one of the tool's outcomes by its id."""
         return next(outcome.title for outcome in self.tool.outcomes if outcome.id == id)
 
 

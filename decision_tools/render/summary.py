@@ -35,7 +35,7 @@ def _row(at: Setting, run: Run, slot: Slot) -> Html:
 
 
 def said(at: Setting, run: Run, slot: Slot) -> str:
-    """The answer to one question in words."""
+    """The answer to one question in words; empty where there is none."""
     given = answer(at.book, run.state, slot)
     return words.answer(at.fact(slot.fact), given) if given is not None else ""
 
@@ -55,7 +55,7 @@ def _source(at: Setting, run: Run, slot: Slot) -> Html | None:
 
 
 def set_aside(at: Setting, run: Run) -> Html | None:
-    """Answers that drive nothing, because their question is not asked as things stand."""
+    """Answers that drive nothing: their question is not asked now (format.md, "Meaning", 3); None where all count."""
     slots = dict.fromkeys(
         place(at.book, fact, position.subject) for position in run.positions for fact in position.set_aside
     )
@@ -71,7 +71,7 @@ def set_aside(at: Setting, run: Run) -> Html | None:
 
 
 def possible(at: Setting, run: Run) -> Html | None:
-    """Every result that the answers so far leave open, and how much is left to ask."""
+    """Every result that the answers so far leave open, and how much is left to ask; None once all is asked."""
     left = len(still_asked(at.book, run))
     if not left:
         return None

@@ -16,7 +16,7 @@ from decision_tools.spoken import Said
 
 
 def whole(at: Setting) -> Html:
-    """Everything the tool can ask and say, to read, print and tick."""
+    """Everything the tool can ask and say (format.md, "Tools"), to read, print and tick."""
     tool = at.tool
     parts = [
         emergency(at),
