@@ -52,10 +52,11 @@ def _quoted(at: Setting, id: str) -> Html:
     return tag("li", strength(at, (id,)), " ", clause.text, " ", link(at, id))
 
 
-def beside(at: Setting, cites: Iterable[str]) -> tuple[Reading, ...]:
-    """The readings that must be shown beside anything that shows these clauses (format.md, "Readings")."""
-    shown = set(cites)
-    return tuple(reading for reading in at.book.readings.values() if shown.intersection(reading.cites))
+def beside(at: Setting, cites: Iterable[str], named: Iterable[str | None] = ()) -> tuple[Reading, ...]:
+    """The readings to show beside anything that shows these clauses or names a reading (format.md, "Readings")."""
+    shown, ids = set(cites), set(named)
+    readings = at.book.readings.values()
+    return tuple(reading for reading in readings if reading.id in ids or shown.intersection(reading.cites))
 
 
 def doubts(at: Setting, readings: Iterable[Reading]) -> Html:

@@ -8,7 +8,7 @@ from decision_tools import spoken, words
 from decision_tools.expressions import Expr
 from decision_tools.html import Html, join, tag
 from decision_tools.model.rules import Branch
-from decision_tools.position import Change, Deadline, Opening, Position, Reason
+from decision_tools.position import Change, Deadline, ItemResult, Opening, Position, Reason
 from decision_tools.render import clauses, duties, summary
 from decision_tools.render.run import Run, place
 from decision_tools.render.setting import Setting, folded
@@ -84,8 +84,21 @@ def notes(at: Setting, position: Position) -> Html | None:
     if not shown:
         return None
     dates = {deadline.item: deadline for deadline in position.deadlines}
-    entries = [tag("li", duties.duty(at, note, dates)) for note in shown]
-    return tag("section", at.heading("Keep in mind", below=1), tag("ul", entries), class_="dt-also")
+    entries = tag("ul", [tag("li", duties.duty(at, note, dates)) for note in shown])
+    doubts = _beside(at, shown) if asks_first(position) else None
+    return tag("section", at.heading("Keep in mind", below=1), entries, doubts, class_="dt-also")
+
+
+def asks_first(position: Position) -> bool:
+    """Whether a question and what to keep in mind are all that there is yet: the doubts about all else wait."""
+    return position.status == "asking" and position.outcome is None and not position.items
+
+
+def _beside(at: Setting, shown: Iterable[ItemResult]) -> Html | None:
+    """The doubts about notes alone, folded away as those beside a question are."""
+    items = [each.item for note in shown for each in (note, *note.parts)]
+    doubts = clauses.beside(at, (clause for item in items for clause in item.cites), (item.reading for item in items))
+    return folded(f"Doubts and readings ({len(doubts)})", clauses.doubts(at, doubts)) if doubts else None
 
 
 def _why(at: Setting, run: Run, position: Position) -> Html | None:

@@ -112,13 +112,12 @@ def _runs(at: Setting, run: Run) -> Html:
 
 
 def _run(at: Setting, run: Run, position: Position) -> Html:
-    asks_first = position.status == "asking" and position.outcome is None and not position.items
     return join(
         result.result(at, run, position),
         checklist.checklist(at, run, position),
         None if position.outcome else result.settle(at, position),
         result.notes(at, position),
-        None if asks_first else result.readings(at, position),
+        None if result.asks_first(position) else result.readings(at, position),
     )
 
 

@@ -123,11 +123,8 @@ def _rule(at: Setting, rule: ItemRule) -> Html:
 
 def _doubts(at: Setting) -> Html | None:
     """The readings that are named, and those about any clause that is shown."""
-    shown = {*_shown(at), *(clause for cites, _ in _supports(at.tool) for clause in cites)}
-    named = {reading for _, reading in _supports(at.tool)}
-    readings = [
-        reading for reading in at.book.readings.values() if reading.id in named or shown.intersection(reading.cites)
-    ]
+    shown = (*_shown(at), *(clause for cites, _ in _supports(at.tool) for clause in cites))
+    readings = clauses.beside(at, shown, (reading for _, reading in _supports(at.tool)))
     return clauses.doubts(at, readings) if readings else None
 
 

@@ -236,6 +236,8 @@ def test_notes_stand_beside_every_outcome_and_open_ones_wait_until_all_is_asked(
     assert _section(_screen(asking, State()), "Keep in mind") == [
         "Use your local route",
         "No clause says this: reading GAP-06",
+        "Doubts and readings (1)",
+        "The source is silent: No route is given. GAP-06 (Clause C-01)",
     ]
     assert "Only if: Is it open? — Yes" in _section(_screen(replace(asking, ask=(), status="several")), "Keep in mind")
     assert "Keep in mind" not in _screen(replace(asking, also=(maybe,)), State()).lines

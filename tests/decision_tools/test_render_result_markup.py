@@ -167,7 +167,10 @@ def test_a_result_with_everything_that_it_can_have() -> None:
 ROUND_IT = [
     pytest.param(
         lambda: result.notes(
-            AT, Position("tool", also=(ItemResult(ALERT, "reading"),), deadlines=(Deadline("alert", "daily"),))
+            AT,
+            Position(
+                "tool", status="decided", also=(ItemResult(ALERT, "reading"),), deadlines=(Deadline("alert", "daily"),)
+            ),
         ),
         """
         section.dt-also
@@ -294,6 +297,39 @@ ROUND_IT = [
 @pytest.mark.parametrize(("drawn", "table"), ROUND_IT)
 def test_what_stands_round_a_result(drawn: Callable[[], str | None], table: str) -> None:
     assert _lines(drawn()) == written(table)
+
+
+CARE = ItemResult(Item("care", what=Text("Take care"), cites=("C-02",)), "must")
+WATCH = ItemResult(Item("watch", what=Text("Watch"), cites=("C-05",)), "requires", parts=(CARE,))
+
+
+@pytest.mark.parametrize(
+    ("position", "doubts"),
+    [
+        pytest.param(Position("tool", also=(ItemResult(ALERT, "reading"),)), ["GAP-06"], id="one that a note names"),
+        pytest.param(Position("tool", also=(CARE,)), ["AMB-01"], id="one about the clause of a note"),
+        pytest.param(Position("tool", also=(WATCH,)), ["AMB-01"], id="one about the clause of a part"),
+        pytest.param(Position("tool", also=(replace(WATCH, parts=()),)), [], id="none about it"),
+        pytest.param(
+            Position("tool", also=(CARE,), status="decided"), [], id="all is asked: they stand with all the others"
+        ),
+        pytest.param(Position("tool", also=(CARE,), outcome="yes"), [], id="a result is there: the same"),
+        pytest.param(Position("tool", also=(CARE,), items=(CARE,)), [], id="a list is there: the same"),
+    ],
+)
+def test_while_a_question_comes_first_doubts_about_a_note_stand_folded_below_it(
+    position: Position, doubts: list[str]
+) -> None:
+    readings = {
+        "AMB-01": Reading("AMB-01", ("C-02",), Text("It is read widely.")),
+        "AMB-02": Reading("AMB-02", ("C-03",), Text("Of something else.")),
+        "GAP-06": Reading("GAP-06", (), Text("No route is given."), silent=True),
+    }
+    at = replace(AT, book=replace(BOOK, readings=readings))
+    folds = page(str(result.notes(at, position))).all("details", class_="dt-details")
+    assert [(fold.one("summary").text, [each.text.split()[0] for each in fold.all("small")]) for fold in folds] == [
+        (f"Doubts and readings ({len(doubts)})", doubts) for _ in doubts[:1]
+    ]
 
 
 def test_why_of_a_child_gives_the_answers_about_that_child() -> None:
