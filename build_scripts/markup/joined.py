@@ -27,14 +27,13 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "tool-drafts",
         "tool-shell",
         "record",
-        "leave",
         "tool-page",
     ),
     PROCEDURE: ("explained-words", "report-clause"),
     ROOM: ("room-question", "room-alone", "room-state", "room-view", "room-bar", "room-tool", "room"),
     PLAN: ("room-question", "room-plan"),
     PRACTICE: ("room-question", "room-tool", "practice-boxes", "practice-certificate", "practice"),
-    "assets/handbook.js": ("menu", "on-paper", "offline", "theme-later", "page-turn"),
+    "assets/handbook.js": ("menu", "leave", "on-paper", "offline", "theme-later", "page-turn", "tools-missing"),
     "assets/handbook.css": ("site", "tools", "menu", "record", "room-print", "room", "offline"),
 }
 """Each joined file, and the files of assets/ that it is made of, in order, without their ending."""

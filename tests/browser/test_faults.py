@@ -71,6 +71,19 @@ def test_f02_the_network_goes_after_the_page(visit_in_trouble: Watched) -> None:
     _question(visit.page, SECOND_QUESTION)
 
 
+def test_f02_the_script_of_the_tools_does_not_come(visit_in_trouble: Watched, faults: dict[str, Fault]) -> None:
+    visit = visit_in_trouble
+    faults["assets/tools.js"] = lambda handler, _: handler.send_error(404)
+    visit.open()
+    expect(visit.wait_for("failed")).to_contain_text("Failed to load: tools.js could not be loaded")
+    expect(visit.page.locator(f"#dt--{HOLD}--whole")).to_be_visible()
+    _no_outcome(visit)
+    faults.clear()
+    visit.state_line().get_by_role("button", name="Retry").click()
+    _say_yes(visit)
+    _question(visit.page, SECOND_QUESTION)
+
+
 def test_f04_a_file_that_stalls_is_given_up(visit_in_trouble: Watched, faults: dict[str, Fault]) -> None:
     gate = threading.Event()
     faults["snapshot."] = faulty_server.stalled(gate)

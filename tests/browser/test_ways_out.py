@@ -40,6 +40,12 @@ def test_leaving_shows_a_blank_page_and_back_brings_no_answer_back(
     assert page.evaluate(KEPT) == []
 
 
+def test_a_page_without_tools_is_left_quickly_too(visit: Watched) -> None:
+    page = visit.open("roles.html")
+    _by_key(page)
+    page.wait_for_url("about:blank")
+
+
 def test_two_presses_of_escape_leave_nothing(visit: Watched) -> None:
     page = visit.open()
     for key in ("Escape", "Escape", "Tab", "Escape", "Escape"):
