@@ -93,3 +93,19 @@ def test_a_training_case_opens_without_a_script(chromium: Browser, site: FaultyS
         expect(case.get_by_text("Evidence alone is enough")).to_be_visible()
     assert isinstance(seen, Watched)
     assert seen.errors == []
+
+
+def test_the_menu_of_a_narrow_window_opens_by_keyboard(chromium: Browser, site: FaultyServer) -> None:
+    with watched(chromium, site, java_script_enabled=False, viewport={"width": 400, "height": 800}) as seen:
+        page = seen.open()
+        home = page.locator(".md-sidebar--primary").get_by_role("link", name="Home")
+        expect(home).to_be_hidden()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("checkbox", name="Menu")).to_be_focused()
+        page.keyboard.press("Space")
+        expect(home).to_be_visible()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        expect(home).to_be_focused()
+        expect(page.get_by_role("textbox", name="Search")).to_have_count(0)
