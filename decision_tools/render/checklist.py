@@ -39,7 +39,7 @@ def _form(at: Setting, run: Run, position: Position, groups: Sequence[Html]) -> 
     return tag(
         "form",
         marks.filters(at, run),
-        groups,
+        groups if groups or run.shown == "all" else marks.nothing_shown(at, run),
         marks.add_row(at),
         tag("div", save, class_="dt-buttons"),
         id=form_of(at, position),
@@ -126,7 +126,7 @@ def _shown(run: Run, result: ItemResult, wanted: set[str]) -> bool:
             return result.group == "must"
         case "mine":
             owners = {mark.owner for each in _all((result,)) if (mark := each.mark)}
-            return run.mine in (owners | set(result.item.who))
+            return run.mine != "" and run.mine in (owners | set(result.item.who))
         case _:
             return True
 

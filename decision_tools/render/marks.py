@@ -15,6 +15,7 @@ from decision_tools.render.setting import Setting, hidden
 
 MARKS: Final = {"not yet": "Not yet", "covered": "Covered", "does not apply": "Does not apply"}
 WHY: Final = "Why it does not apply (no names)"
+NO_ROLE: Final = "Choose your role"
 SHOWN: Final[dict[Shown, str]] = {"all": "All", "must": "Must", "missing": "Missing", "mine": "Mine"}
 
 
@@ -100,9 +101,21 @@ def filters(at: Setting, run: Run) -> Html:
         for shown, label in SHOWN.items()
     ]
     id = at.id("mine")
-    roles = tag("select", _options(_roles(at), run.mine), name="mine", id=id)
+    roles = tag("select", _options((("", NO_ROLE), *_roles(at)), run.mine), name="mine", id=id)
     mine = tag("div", tag("label", "I am", for_=id), roles, class_="dt-input")
     return tag("fieldset", tag("legend", "Show"), tag("div", buttons, mine, class_="dt-filters"), class_="dt-show")
+
+
+def nothing_shown(at: Setting, run: Run) -> Html:
+    """Why a filter leaves nothing of the list, in the place of its items."""
+    match run.shown:
+        case "mine" if not run.mine:
+            says = f"{NO_ROLE} beside “I am”, then press “{SHOWN['mine']}”."
+        case "mine":
+            says = f"Nothing in this list names you or is marked as yours: {words.role(at.book, run.mine)}."
+        case _:
+            says = f"Nothing in this list is shown under “{SHOWN[run.shown]}”."
+    return tag("p", says, class_="dt-hint")
 
 
 def add_row(at: Setting) -> Html | None:

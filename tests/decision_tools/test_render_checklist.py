@@ -244,6 +244,7 @@ def test_a_duty_set_beside_an_item_is_shown_with_it() -> None:
         pytest.param(Run((), STATE, shown="missing"), ["The plan"], id="missing"),
         pytest.param(Run((), STATE, shown="mine", mine="chair"), ["Chair (chair)"], id="mine: named in the item"),
         pytest.param(Run((), STATE, shown="mine", mine="clerk"), ["The plan"], id="mine: owner of a part"),
+        pytest.param(Run((), STATE, shown="mine"), [], id="mine: nobody has said who they are"),
     ],
 )
 def test_which_items_are_shown(run: Run, shown: list[str]) -> None:
@@ -253,6 +254,30 @@ def test_which_items_are_shown(run: Run, shown: list[str]) -> None:
     assert [name for names in _groups(root).values() for name in names] == shown
     pressed = root.one("button", name="show", aria_pressed="true")
     assert pressed.attrs["value"] == run.shown
+
+
+@pytest.mark.parametrize(
+    ("run", "says"),
+    [
+        pytest.param(
+            Run((), STATE, shown="mine"), "Choose your role beside “I am”, then press “Mine”.", id="no role is chosen"
+        ),
+        pytest.param(
+            Run((), STATE, shown="mine", mine="clerk"),
+            "Nothing in this list names you or is marked as yours: Clerk.",
+            id="a role without items",
+        ),
+        pytest.param(Run((), STATE, shown="must"), "Nothing in this list is shown under “Must”.", id="no must"),
+        pytest.param(
+            Run((), STATE, shown="missing"), "Nothing in this list is shown under “Missing”.", id="all is there"
+        ),
+        pytest.param(Run((), STATE), None, id="all: the list is there"),
+    ],
+)
+def test_a_list_of_which_nothing_is_shown_says_why(run: Run, says: str | None) -> None:
+    form = _screen(ItemResult(CHAIR, "normally", mark=Mark("covered")), run=run).one("form", id="dt--tool--marks")
+    hints = [each.text for each in form.children if isinstance(each, Node) and each.attrs.get("class") == "dt-hint"]
+    assert hints == ([says] if says else [])
 
 
 def test_a_row_of_the_readers_own_can_be_added_and_removed() -> None:

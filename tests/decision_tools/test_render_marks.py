@@ -123,6 +123,7 @@ def test_which_items_are_shown_and_whose() -> None:
             div.dt-input
               label[for=dt--tool--mine] "I am"
               select#dt--tool--mine[name=mine]
+                option[value] "Choose your role"
                 option[value=chair] "Chair"
                 option[selected][value=clerk] "Clerk"
     """)
