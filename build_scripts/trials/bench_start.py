@@ -24,6 +24,7 @@ from build_scripts.trials.bench_page import (
 )
 from build_scripts.trials.browsers import NONE_FOUND, find_chromium, is_root
 from build_scripts.trials.counting_server import CountingServer
+from build_scripts.trials.page_memory import Peak, peak_of
 
 PAGE = "strategy-discussion.html"
 PAGE_BEFORE = "strategic-management-group.html"
@@ -79,6 +80,11 @@ class Series:
     """Sent by the server, which does not compress."""
     memory: list[float] = field(default_factory=list[float])
     """The most that the page's process held, in megabytes."""
+
+    def sent_and_held(self, sent: int, peak: Peak) -> None:
+        """Note how many bytes the server sent, and the most that the page held meanwhile."""
+        self.megabytes.append(sent / 1_000_000)
+        self.memory.append(peak.megabytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +161,10 @@ def _visit(browser: Browser, context: BrowserContext, server: CountingServer, ad
     page.wait_for_timeout(AT_REST_MS)
     page.add_init_script("" if address.endswith("/") else ANSWER)
     sent = server.sent
-    page.goto(address, wait_until="commit")
-    _wait_and_note(browser, page, server, sent, into)
+    with peak_of(browser) as peak:
+        page.goto(address, wait_until="commit")
+        _note(page, into)
+    into.sent_and_held(server.sent - sent, peak)
     page.close()
 
 
@@ -169,33 +177,18 @@ def _turn(launch: Callable[[], Browser], server: CountingServer, into: Series) -
     page.wait_for_timeout(AT_REST_MS)
     page.evaluate(ANSWER)
     sent = server.sent
-    page.evaluate(FOLLOW, PAGE)
-    _wait_and_note(browser, page, server, sent, into)
+    with peak_of(browser) as peak:
+        page.evaluate(FOLLOW, PAGE)
+        _note(page, into)
+    into.sent_and_held(server.sent - sent, peak)
     browser.close()
 
 
-def _wait_and_note(browser: Browser, page: Page, server: CountingServer, sent: int, into: Series) -> None:
-    """Wait for Python's answer, and note it beside what was sent since the server had sent so many bytes."""
+def _note(page: Page, into: Series) -> None:
+    """Wait for Python's answer, and note when it came."""
     answered = page.locator("html[data-answered]")
     answered.wait_for(timeout=PATIENCE_MS)
     into.milliseconds.append(float(answered.get_attribute("data-answered") or 0))
-    into.megabytes.append((server.sent - sent) / 1_000_000)
-    into.memory.append(_most_memory(browser))
-
-
-def _most_memory(browser: Browser) -> float:
-    """The most that any page's process of a browser has held so far, in megabytes; 0 where the system does not tell."""
-    session = browser.new_browser_cdp_session()
-    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    peaks = [_peak(Path("/proc", str(each["id"]), "status")) for each in told if each["type"] == "renderer"]
-    return max(peaks, default=0.0)
-
-
-def _peak(status: Path) -> float:
-    if not status.is_file():
-        return 0.0
-    lines = [line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM:")]
-    return int(lines[0].split()[1]) / 1_000 if lines else 0.0
 
 
 def table(series: list[Series]) -> str:
