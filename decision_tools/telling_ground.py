@@ -51,7 +51,7 @@ def told(handbook: Handbook, tool: Tool, limit: int = LIMIT) -> Told:
 
 def _told(handbook: Handbook, tool: Tool, found: Sequence[Mistake], laid_out: Situations, limit: int) -> Told:
     ground = Ground(Store(limit), laid_out)
-    rules = Rules(handbook, tool, limit, ground)
+    rules = Rules(handbook, tool, ground=ground)
     right = Shown(rules)
     everything = plain(space(rules))
     where: dict[Node, tuple[Mistake, ...]] = {}
@@ -149,8 +149,8 @@ def _as_answered(space: PlainSpace, node: Node) -> Node:
                 known = store.test(level, (False, True))
         answered = store.both(asked, known)
         if answered != YES:
-            unknown = store.given(node, *_unknown(store, known))
-            not_asked = in_some(store, unknown, laid_out.bits_of[fact])
+            unknown = store.given(node, {store.level[known]: 0}, store.bits[known])
+            not_asked = in_some(store, node, laid_out.bits_of[fact])
             node = store.choose(answered, node, store.choose(asked, _with_more(space, unknown, fact), not_asked))
     return node
 
@@ -164,8 +164,3 @@ def _with_more(space: PlainSpace, node: Node, fact: str) -> Node:
         else:
             rest |= 1 << level
     return in_some(store, node, rest)
-
-
-def _unknown(store: Store, known: Node) -> tuple[dict[int, int], int]:
-    """That a fact is not known, as classes of the variable that says so."""
-    return ({}, 0) if known == YES else ({store.level[known]: 0}, store.bits[known])
