@@ -38,8 +38,7 @@ class Sentence:
     def when(self) -> str:
         """All of it in the condition language; empty where it is always so."""
         flat = (part for each in self.parts for part in (each.parts if isinstance(each, All) else (each,)))
-        parts = tuple(flat)
-        return write(parts[0] if len(parts) == 1 else All(parts)) if parts else ""
+        return write(All(tuple(flat)))
 
 
 def cover(space: Space, node: Node, most: int | None = None, among: Node = YES) -> tuple[Sentence, ...]:
@@ -158,8 +157,7 @@ def _wide(
     for block in (*order, *late):
         late = [other for other in late if other is not block]
         rest = store.both(*(literal.node for other, literal in box.items() if other is not block))
-        within = in_some(store, task.within, sum(other.bits for other in late))
-        outside = store.choose(rest, within, YES)
+        outside = in_some(store, store.choose(rest, task.within, YES), sum(other.bits for other in late))
         if outside == YES:
             box.pop(block, None)
             continue

@@ -31,15 +31,8 @@ def widest(store: Store, fact: Fact, block: Block, have: Node, allowed: Node) ->
 
 def exactly(store: Store, fact: Fact, block: Block, node: Node) -> Expr | None:
     """The condition that says just this set of the block; None where no single one does."""
-    here = store.example(node, True)
-    point = store.both(*(_class(store, block, level, here.get(level, 0)) for level in block.levels))
-    same = (each.expr for each in _sayable(store, fact, block, point, node) if each.node == node)
+    same = (each.expr for each in _sayable(store, fact, block, node, node) if each.node == node)
     return next(same, None)
-
-
-def _class(store: Store, block: Block, level: int, place: int) -> Node:
-    size = block.variables[block.levels.index(level)].size
-    return store.test(level, [each == place for each in range(size)])
 
 
 def holds_unasked(expr: Expr) -> bool:
@@ -54,16 +47,15 @@ def _sayable(store: Store, fact: Fact, block: Block, have: Node, allowed: Node) 
         yield from literals_of_ticks.sayable(store, block, have, allowed)
         return
     level = block.levels[0]
-    wide, here = _places(store, allowed, first.size), _places(store, have, first.size)
+    wide, here = _places(store, allowed), _places(store, have)
     for places, expr in _plain(fact, first, wide, here):
         if here <= places:
             yield Literal(store.test(level, [place in places for place in range(first.size)]), expr)
 
 
-def _places(store: Store, node: Node, size: int) -> Places:
-    """The classes of a set over one variable."""
-    children = store.children[node] or (node,) * size
-    return frozenset(place for place, child in enumerate(children) if child == YES)
+def _places(store: Store, node: Node) -> Places:
+    """The classes of a set over one variable, which is neither nothing nor everything."""
+    return frozenset(place for place, child in enumerate(store.children[node]) if child == YES)
 
 
 def _plain(fact: Fact, variable: Alone, wide: Places, here: Places) -> Iterator[tuple[Places, Expr]]:

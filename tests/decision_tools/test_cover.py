@@ -7,16 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import given, note
 
-from decision_tools.conditions import parse
 from decision_tools.cover import _plainest, _Task, cover
 from decision_tools.diagram import NO, YES, Node
 from decision_tools.diagram_algebra import differ
 from decision_tools.model.handbook import Handbook
-from decision_tools.model.rules import Fact
 from decision_tools.rules import compile_tool
 from decision_tools.space import Space, space
 from tests.decision_tools import worlds
-from tests.decision_tools.books import Ask, ask, book, fact, tool, tree
+from tests.decision_tools.books import Ask, fact
+from tests.decision_tools.spaces import laid_out, meant
 
 FACTS = [
     fact("open"),
@@ -34,15 +33,8 @@ ASKS: list[Ask] = [
 ]
 
 
-def laid_out(*branches: str, facts: list[Fact] = FACTS, asks: list[Ask] = ASKS) -> Space:
-    """A tool that tells apart what these conditions do."""
-    made = tool(outcomes="a b", ask=ask(*asks), tree=tree([*((each, "a") for each in branches), ("otherwise", "b")]))
-    handbook = book(facts, made)
-    return space(compile_tool(handbook, made))
-
-
-def meant(space: Space, when: str) -> Node:
-    return space.rules.meaning.condition(parse(when) if when else None, "tool")
+def laid(*branches: str) -> Space:
+    return laid_out(*branches, facts=FACTS, asks=ASKS)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +47,7 @@ def meant(space: Space, when: str) -> Node:
     ],
 )
 def test_whole_facts(when: str, sentences: dict[str, int]) -> None:
-    here = laid_out("concern includes missing and decision is hold and reasons is given")
+    here = laid("concern includes missing and decision is hold and reasons is given")
     assert {each.when: each.count for each in cover(here, meant(here, when))} == sentences
 
 
@@ -133,7 +125,7 @@ def test_whole_facts(when: str, sentences: dict[str, int]) -> None:
     ],
 )
 def test_few_sentences(when: str, sentences: list[str]) -> None:
-    here = laid_out(when, "missing-for is at least 24 hours and reasons is given", "missing-for is less than 72 hours")
+    here = laid(when, "missing-for is at least 24 hours and reasons is given", "missing-for is less than 72 hours")
     assert [each.when for each in cover(here, meant(here, when))] == sentences
 
 
@@ -173,8 +165,17 @@ def test_a_question_may_hang_on_one_that_cannot_be_left_without_a_tick(when: str
     assert [each.when for each in cover(here, meant(here, when))] == sentences
 
 
+def test_a_question_may_hang_on_one_that_is_not_asked_of_all() -> None:
+    """Of whoever is open the words are not asked, so that they are sure or not; of the others it is asked of some."""
+    facts = [fact("open"), fact("words", "text"), fact("sure")]
+    when = "words is not given and sure is not known and sure is no"
+    here = laid_out(when, facts=facts, asks=["open", ("words", "open is no"), ("sure", "words is not given")])
+    said = cover(here, meant(here, when))
+    assert {each.when: each.count for each in said} == {"sure is not known and sure is no": 2}
+
+
 def test_a_sentence_that_another_says_as_well_is_left_out() -> None:
-    here = laid_out("open and decision is hold")
+    here = laid("open and decision is hold")
     wide, narrow = (cover(here, meant(here, each))[0] for each in ("open", "open and decision is hold"))
     task = _Task(here, meant(here, "open"), YES)
     assert _plainest(task, [wide, narrow]) == (wide,)
@@ -235,7 +236,7 @@ def test_the_sentences_say_just_the_set_and_none_is_idle(handbook: Handbook) -> 
         for each, node in zip(said, nodes, strict=True):
             others = store.either(*(other for other in nodes if other is not node))
             assert here.where(store.both(node, store.no(others))) != NO
-            assert alike(here, meant_by_tests(here, each.when), node)
+            assert alike(here, meant(here, each.when), node)
 
 
 def alike(here: Space, one: Node, other: Node) -> bool:
@@ -251,8 +252,3 @@ def test_a_sentence_that_leaves_a_question_out_holds_in_no_situation_that_cannot
     (sentence,) = cover(here, meant(here, "not open"))
     assert (sentence.when, sentence.count) == ("open is no", 3)
     assert alike(here, sentence.node, meant(here, "not open"))
-
-
-def meant_by_tests(here: Space, when: str) -> Node:
-    """A sentence read back as the author of a condition would write it."""
-    return here.rules.meaning.condition(parse(when) if when else None, "tool")
