@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import datetime
 
 from decision_tools import answers
-from decision_tools.answers import Day, Value
+from decision_tools.answers import Moment, Value
 from decision_tools.dates import When
 from decision_tools.feasible import Dates, candidates, clock, of_type, scales_in, tied_dates
 from decision_tools.model.rules import Fact
@@ -56,8 +56,7 @@ def _answer(rules: Rules, variable: Choice | Tick | Given | Range, place: int, s
         case Choice(_, values):
             return values[place]
         case Tick(_, option):
-            ticked = said if isinstance(said, tuple) else ()
-            return (*ticked, option) if place else ticked
+            return (*said, option) if place else said
         case Given():
             return "written" if place else ""
         case _:
@@ -118,6 +117,6 @@ def _one_by_one(
 
 
 def anchor(rules: Rules) -> When:
-    """A day in the middle of the years whose bank holidays are known."""
+    """Noon, with the same day before and after it, in the middle of the years whose bank holidays are known."""
     calendar = rules.handbook.calendar
-    return Day(date((calendar.first_year + calendar.last_year) // 2 or 2026, 6, 15))
+    return Moment(datetime((calendar.first_year + calendar.last_year) // 2 or 2026, 6, 15, 12))

@@ -144,7 +144,7 @@ def test_other_answers(about: Fact, test: str, given: Given, found: list[Answer]
         pytest.param(fact("f", "number"), {}, ["0", "not known"], id="a number not yet given: one, or not known"),
         pytest.param(fact("f", "duration"), {}, ["0 hours", "not known"], id="a length of time"),
         pytest.param(fact("f", "date"), {}, ["2025-06-15", "not known"], id="a day"),
-        pytest.param(fact("f", "moment"), {}, ["2025-06-15T00:00", "not known"], id="a moment"),
+        pytest.param(fact("f", "moment"), {}, ["2025-06-15T12:00", "not known"], id="a moment: noon"),
         pytest.param(
             TICKS, {"f": ("red",)}, [(), ("red", "green"), ("red", "blue"), ("red", "not known")], id="or others too"
         ),

@@ -365,7 +365,7 @@ MIDDLE = fact("middle", "date")
         pytest.param(
             [fact("start", "moment"), fact("end", "moment")],
             [("end is after start", "a"), ("end is before start", "b")],
-            {"start": "2025-06-15T00:00", "end": "2025-06-15T00:00"},
+            {"start": "2025-06-15T12:00", "end": "2025-06-15T12:00"},
             id="the same moment",
         ),
         pytest.param(

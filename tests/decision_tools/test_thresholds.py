@@ -100,7 +100,7 @@ def test_hours_between_moments_are_counted_to_the_minute() -> None:
     told, met = fact("told", "moment"), fact("met", "moment")
     found = near_misses([told, met], "met is more than 2 hours after told")[0]
     said = (found.below.facts["told"], found.below.facts["met"], found.above.facts["met"])
-    assert said == ("2025-06-14T22:00", "2025-06-15T00:00", "2025-06-15T00:01")
+    assert said == ("2025-06-15T10:00", "2025-06-15T12:00", "2025-06-15T12:01")
 
 
 def test_at_least_so_many_of_some_conditions() -> None:
