@@ -143,7 +143,7 @@ class Door:
             given_in=tab.given_in,
             all_questions=view.all_questions,
             change=slot(view.change) if view.change else None,
-            held=done.held if mending else {},
+            held=done.held,
             errors=done.errors if mending else (),
             shown=view.shown,
             mine=view.mine,

@@ -129,6 +129,12 @@ def test_the_addresses_of_the_site() -> None:
     assert (links.clause("C-01"), links.tool("needed")) == ("procedure.html#C-01", "procedure.html#needed")
 
 
+def test_a_screen_leads_to_the_addresses_of_the_site() -> None:
+    request = {"tools": ["needed"], "state": {"facts": {"open": "no"}}, "event": None}
+    html = json.loads(Door(codec.encode(BOOK)).step(json.dumps(request)))["screens"]["needed"]["html"]
+    assert "procedure.html#C-01" in [link.attrs["href"] for link in page(html).all("a")]
+
+
 def test_the_static_page_begins_with_the_same_screen() -> None:
     for tool in BOOK.tools:
         at = Setting(BOOK, BOOK.tools[tool], session.site_links(BOOK))
@@ -194,6 +200,7 @@ def test_what_is_to_be_mended_in_one_tool_is_said_in_no_other() -> None:
 def test_what_is_said_of_one_list_is_said_in_no_other_tool() -> None:
     visit = Visit("people", "needed").answer(open="yes").do("marks", ("marked", "plan"), ("mark:plan", "covered"))
     assert visit.screens["people"]["say"].startswith("The list is saved.")
+    assert visit.focus() == "The list", "also while a question is still to be answered"
     assert visit.screens["needed"]["say"] == ""
 
 
@@ -210,6 +217,13 @@ def test_the_items_that_are_shown_stay_those_that_were_chosen() -> None:
     assert "Plan" not in _items(visit)
     visit.do("marks", ("marked", "head"), ("show", "all"))
     assert "Plan" in _items(visit)
+
+
+def test_the_items_of_one_role_are_shown_to_whoever_has_it() -> None:
+    visit = Visit("people").answer(open="yes").do("answer", *_missing_for("26"))
+    visit.do("marks", ("marked", "head"), ("show", "mine"), ("mine", "chair"))
+    assert ("Chair" in _items(visit), "Plan" in _items(visit)) == (True, False)
+    assert visit.page().one("select", name="mine").one("option", selected="").attrs["value"] == "chair"
 
 
 def _items(visit: Visit) -> str:
