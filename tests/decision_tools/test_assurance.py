@@ -12,8 +12,11 @@ from collections.abc import Mapping
 import pytest
 
 from decision_tools.assurance import Assurance, Share, assure, branch_of
-from decision_tools.model.rules import Tool
+from decision_tools.diagram import TooManySituations
+from decision_tools.expressions import Quantity
+from decision_tools.model.rules import After, Outcome, Tool
 from decision_tools.model.state import Answer
+from decision_tools.model.text import Text
 from decision_tools.rules import compile_tool
 from tests.decision_tools.books import ask, book, fact, item, rule, tool, tree, when
 
@@ -57,6 +60,14 @@ def test_situations_are_parted_between_the_branches() -> None:
     found = assured(WALKED)
     assert (found.situations, found.applies, found.left_out) == (7, 7, 0)
     assert numbers(found.branches) == {"tree/0": 1, "tree/1": 2, "tree/2/0": 1, "tree/2/1": 1, "tree/3": 2}
+
+
+def test_what_no_branch_takes_in_is_counted() -> None:
+    gap = assured(
+        tool(outcomes="act out", ask=ASKS, tree=tree([("not open", "out"), ("concern includes fear", "act")]))
+    )
+    assert (gap.situations, numbers(gap.branches), gap.left_out) == (5, {"tree/0": 1, "tree/1": 2}, 2)
+    assert (assured(LIST).situations, assured(LIST).left_out) == (14, 0), "a list has no branches to leave anything out"
 
 
 def test_situations_are_parted_between_the_results() -> None:
@@ -110,3 +121,56 @@ def test_what_applies_in_some_situations_only_is_counted_there() -> None:
     handbook = book(FACTS, some, whole)
     found = assure(compile_tool(handbook, some))
     assert (found.situations, found.applies, numbers(found.items)) == (4, 2, {"items/thing": 1})
+    assert {each.id: each.bears_on for each in found.questions} == {"open": ("result", "thing"), "manager": ("thing",)}
+
+
+def test_a_branch_is_counted_where_the_tool_applies() -> None:
+    found = assured(
+        tool(
+            outcomes="act out",
+            ask=ask("open", "manager"),
+            tree=tree([("manager", "act"), ("otherwise", "out")]),
+            when=when("open"),
+        )
+    )
+    assert (found.tool, found.situations, found.applies, found.left_out) == ("tool", 4, 2, 0)
+    assert numbers(found.branches) == {"tree/0": 1, "tree/1": 1}
+
+
+def test_what_never_comes_about_has_no_example() -> None:
+    found = assured(
+        tool(outcomes="act out", ask=ask("open"), tree=tree([("open or not open", "act"), ("otherwise", "out")]))
+    )
+    assert [(each.id, each.situations, each.example) for each in found.outcomes] == [
+        ("act", 2, {"open": "yes"}),
+        ("out", 0, {}),
+    ]
+
+
+def test_an_action_hangs_on_what_it_looks_at_itself_and_on_the_day_that_it_counts_from() -> None:
+    told = fact("told", "date")
+    actions = (
+        item("tell", timing=After(Quantity(1, "days"), "told")),
+        item("look", parts=(item("search", "manager"),)),
+        item("wait"),
+    )
+    outcomes = (Outcome("act", Text("act"), do=actions), Outcome("out", Text("out")))
+    made = tool(
+        outcomes=outcomes, ask=ask("open", "manager", "told"), tree=tree([("open", "act"), ("otherwise", "out")])
+    )
+    handbook = book([*FACTS, told], made)
+    found = assure(compile_tool(handbook, made))
+    assert {each.id: each.bears_on for each in found.questions} == {
+        "open": ("result",),
+        "manager": ("look",),
+        "told": ("tell",),
+    }
+
+
+def test_facts_that_multiply_are_named() -> None:
+    rules = compile_tool(book(FACTS, WALKED), WALKED)
+    rules.store.limit = len(rules.store.level)
+    with pytest.raises(TooManySituations) as raised:
+        assure(rules)
+    assert set(raised.value.facts) <= {"open", "concern", "hours"}
+    assert raised.value.facts

@@ -33,7 +33,6 @@ from decision_tools.model.rules import (
 from decision_tools.model.scenarios import AlsoRight, Expectation, Remark, Scenario, Stage
 from decision_tools.model.state import Mark, State
 from decision_tools.model.text import Text
-from decision_tools.shapes import shape_of
 from tests.decision_tools import worlds
 
 
@@ -520,11 +519,6 @@ def test_what_is_no_handbook_is_refused(text: str, where: str, message: str) -> 
         codec.decode(text)
     assert refused.value.where == where
     assert refused.value.message.startswith(message)
-
-
-def test_a_type_without_a_shape_is_a_fault_of_ours() -> None:
-    with pytest.raises(TypeError, match="no shape for"):
-        shape_of(float)
 
 
 def test_every_condition_is_written_as_its_text() -> None:
