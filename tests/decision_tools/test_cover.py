@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, note
 
+from decision_tools.conditions import parse
 from decision_tools.cover import _plainest, _Task, cover
 from decision_tools.diagram import NO, YES, Node
 from decision_tools.diagram_algebra import differ
 from decision_tools.model.handbook import Handbook
+from decision_tools.model.rules import Fact
 from decision_tools.rules import compile_tool
 from decision_tools.space import Space, space
 from tests.decision_tools import worlds
@@ -165,20 +168,14 @@ def test_a_question_may_hang_on_one_that_cannot_be_left_without_a_tick(when: str
     assert [each.when for each in cover(here, meant(here, when))] == sentences
 
 
-def test_a_question_may_hang_on_one_that_is_not_asked_of_all() -> None:
-    """Of whoever is open the words are not asked, so that they are sure or not; of the others it is asked of some."""
-    facts = [fact("open"), fact("words", "text"), fact("sure")]
-    when = "words is not given and sure is not known and sure is no"
-    here = laid_out(when, facts=facts, asks=["open", ("words", "open is no"), ("sure", "words is not given")])
-    said = cover(here, meant(here, when))
-    assert {each.when: each.count for each in said} == {"sure is not known and sure is no": 2}
-
-
-def test_a_sentence_that_another_says_as_well_is_left_out() -> None:
-    here = laid("open and decision is hold")
-    wide, narrow = (cover(here, meant(here, each))[0] for each in ("open", "open and decision is hold"))
-    task = _Task(here, meant(here, "open"), YES)
-    assert _plainest(task, [wide, narrow]) == (wide,)
+def test_a_sentence_that_another_says_as_well_is_left_out_and_the_others_are_said_plainly() -> None:
+    whole = "decision is hold or concern includes fear"
+    here = laid(whole, "concern includes missing")
+    task = _Task(here, meant(here, whole), YES)
+    parts = ("decision is hold", "decision is hold and concern includes missing", "concern includes fear")
+    wide, narrow, plain = (cover(here, meant(here, each))[0] for each in parts)
+    wordy = replace(plain, parts=(*plain.parts, parse("open")))
+    assert _plainest(task, [narrow, wide, wordy]) == (wide, plain)
 
 
 DATES = [fact("start", "date"), fact("end", "date")]
@@ -219,6 +216,145 @@ def test_whole_numbers_end_as_the_clauses_put_it(when: str, sentences: list[str]
     cuts = [f"count is at least {cut}" for cut in (3, 5, 7, 9)]
     here = laid_out(*cuts, facts=[fact("count", "number", least=0)], asks=["count"])
     assert [each.when for each in cover(here, meant(here, when))] == sentences
+
+
+OPEN, SURE, WORDS, COUNT = (
+    fact("open"),
+    fact("sure", not_known=False),
+    fact("words", "text"),
+    fact("count", "number", least=0),
+)
+RED, LONG = fact("colour", "one-of", "red green blue"), fact("long", "duration", least=0)
+FEW = fact("few", "any-of", "left right both")
+
+
+@pytest.mark.parametrize(
+    ("facts", "asks", "when", "sentences"),
+    [
+        pytest.param(
+            [OPEN, WORDS, fact("sure")],
+            ["open", ("words", "open is no"), ("sure", "words is not given")],
+            "words is not given and sure is not known and sure is no",
+            {"sure is not known and sure is no": 1 + 1},
+            id="whoever is open is not asked for words; of the others, where nothing is written",
+        ),
+        pytest.param(
+            [OPEN, COLOUR],
+            ["open", ("colour", "open")],
+            "colour is not known",
+            {"colour is not known": 2 + 1},
+            id="not known: of those who are asked, two colours; of those who are not, nothing",
+        ),
+        pytest.param(
+            [OPEN, RED],
+            ["open", ("colour", "open is known")],
+            "not (colour is known or colour is one of (green, blue))",
+            {"colour is not known and colour is not one of (green, blue)": 2 + 2},
+            id="not known and not green: of those who are asked, red; of those who are not, nothing",
+        ),
+        pytest.param(
+            [COUNT, SURE],
+            ["count", ("sure", "count is less than 4")],
+            "not sure",
+            {"sure is not yes": 1 + 1},
+            id="not yes: of those who are asked, no; of those who are not, nothing",
+        ),
+        pytest.param(
+            [WORDS, SURE],
+            ["words", ("sure", "words is not given")],
+            "not sure",
+            {"sure is no": 1, "words is given": 1},
+            id="no, where it is asked; and where it is not, said plainly",
+        ),
+        pytest.param(
+            [WORDS, RED, SURE],
+            ["words", ("colour", "words is not given"), ("sure", "colour is red")],
+            "colour is green or words is given or sure",
+            {"colour is not blue and sure is not no": 3},
+            id="three ways in one sentence: green; red and sure; and nothing asked",
+        ),
+        pytest.param(
+            [RED, SURE],
+            ["colour", ("sure", "colour is red")],
+            "sure or colour is blue",
+            {"colour is blue": 1, "sure is yes": 1},
+            id="two short sentences, and not a long one",
+        ),
+        pytest.param(
+            [COUNT, SURE],
+            ["count", ("sure", "count is known")],
+            "not exactly 1 of (count is less than 3, count is at most 4, sure)",
+            {
+                "count is less than 3": 2 + 1,
+                "count is at least 5 and sure is not yes": 1 + 1,
+                "count is less than 5 and sure is yes": 2,
+            },
+            id="three sentences, two of which hold together in one situation",
+        ),
+        pytest.param(
+            [FEW], ["few"], "few includes exactly 1", {"few includes at most 1": 3}, id="something is always ticked"
+        ),
+        pytest.param(
+            [OPEN, COUNT],
+            ["open", "count"],
+            "count is less than 5 or (open and count is less than 7)",
+            {"count is less than 5": 2, "open is yes and count is less than 7": 2},
+            id="down to the end of a scale, where it may be",
+        ),
+        pytest.param(
+            [OPEN, COUNT],
+            ["open", "count"],
+            "open and count is at least 5 and count is less than 7",
+            {"open is yes and count is at least 5 and count is less than 7": 1},
+            id="both ends of a stretch beside another answer",
+        ),
+        pytest.param(
+            [OPEN, *DATES],
+            ["open", "start", ("end", "open")],
+            "not (end is after start or end is within 5 days of start)",
+            {"not end is after start and not end is within 5 days of start": 1 + 1},
+            id="neither of two tests on two dates, one of which is asked of some",
+        ),
+    ],
+)
+def test_where_a_question_is_asked_of_some(
+    facts: list[Fact], asks: list[Ask], when: str, sentences: dict[str, int]
+) -> None:
+    here = laid_out(when, facts=facts, asks=asks)
+    assert {each.when: each.count for each in cover(here, meant(here, when))} == sentences
+
+
+@pytest.mark.parametrize(
+    ("facts", "asks", "among", "when", "sentences"),
+    [
+        pytest.param([OPEN, RED], [], "colour is not red", "open", {"open is yes": 2}, id="counted among them alone"),
+        pytest.param(
+            [OPEN, SURE], [], "open", "open and sure", {"sure is yes": 1}, id="that they are these is not said"
+        ),
+        pytest.param(
+            [OPEN, FEW],
+            ["open", ("few", "open")],
+            "open",
+            "not few includes all of (left, right)",
+            {"few includes at most 1 of (left, right)": 5},
+            id="where all of them are asked, what is said is said without not",
+        ),
+        pytest.param(
+            [COUNT, LONG, OPEN],
+            ["count", ("long", "count is at least 2"), "open"],
+            "exactly 1 of (open, long is at most 4 hours)",
+            "count is less than 2",
+            {"count is less than 2": 1},
+            id="who is open, as nothing else is asked",
+        ),
+    ],
+)
+def test_some_situations_are_spoken_of(
+    facts: list[Fact], asks: list[Ask], among: str, when: str, sentences: dict[str, int]
+) -> None:
+    here = laid_out(when, among, facts=facts, asks=asks)
+    said = cover(here, meant(here, when), among=meant(here, among))
+    assert {each.when: each.count for each in said} == sentences
 
 
 @worlds.FEWER
