@@ -217,15 +217,6 @@ class Store:
             seen[node] = real.pop() if len(real) == 1 else self.node(self.level[node], children)
         return seen[node]
 
-    def example(self, node: Node, result: Hashable) -> dict[int, int]:
-        """One situation, as class by level, in which the diagram comes to this result; it must be able to."""
-        classes: dict[int, int] = {}
-        while self.level[node] != LEAF_LEVEL:
-            at = next(place for place, child in enumerate(self.children[node]) if result in self.reach[child])
-            classes[self.level[node]] = at
-            node = self.children[node][at]
-        return classes
-
     def count(self, node: Node, result: Hashable, sizes: Sequence[int]) -> int:
         """In how many situations, over variables of these sizes, the diagram comes to this result."""
         below = [1] * (len(sizes) + 1)

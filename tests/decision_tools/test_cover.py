@@ -347,6 +347,14 @@ def test_where_a_question_is_asked_of_some(
             {"count is less than 2": 1},
             id="who is open, as nothing else is asked",
         ),
+        pytest.param(
+            [LONG, RED, fact("settled")],
+            ["long", ("colour", "not long is more than 3 hours"), ("settled", "colour is red")],
+            "settled or long is more than 3 hours",
+            "long is more than 3 hours",
+            {"colour is not red": 1},
+            id="of several questions that are not asked there, the shortest to say",
+        ),
     ],
 )
 def test_some_situations_are_spoken_of(

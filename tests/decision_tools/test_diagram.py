@@ -150,16 +150,11 @@ def test_within_what_is_possible_a_diagram_says_the_same(possible: Recipe, recip
 
 
 @given(RECIPES, st.booleans())
-def test_an_example_comes_to_the_result_and_they_are_counted(recipe: Recipe, wanted: bool) -> None:
+def test_the_situations_that_come_to_a_result_are_counted(recipe: Recipe, wanted: bool) -> None:
     store = Store()
     node = built(store, recipe)
     held = [situation for situation in SITUATIONS if by_hand(recipe, situation) == wanted]
     assert store.count(node, wanted, SIZES) == len(held)
-    if held:
-        classes = store.example(node, wanted)
-        matching = [each for each in SITUATIONS if all(each[level] == place for level, place in classes.items())]
-        assert matching
-        assert set(matching) <= set(held)
 
 
 @pytest.mark.parametrize(

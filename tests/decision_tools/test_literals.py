@@ -36,6 +36,22 @@ def laid(names: str, tests: list[str], *more: str) -> Space:
     return laid_out(*tests, *more, facts=[FACTS[name] for name in names.split()])
 
 
+def test_what_can_be_spoken_of_by_itself() -> None:
+    """The answer, whether it is known, all ticks of one question together, and how two dates lie."""
+    here = laid_out(
+        "colour is known and start is before 2026-04-01 and end is after start",
+        facts=[fact("open"), *(FACTS[name] for name in ("colour", "worry", "start", "end"))],
+    )
+    assert [(each.facts, each.levels, each.bits) for each in blocks(here.rules.situations)] == [
+        (("open",), (0,), 0b1),
+        (("colour",), (1,), 0b10),
+        (("colour",), (2,), 0b100),
+        (("worry",), (3, 4, 5, 6), 0b1111000),
+        (("start",), (7,), 1 << 7),
+        (("end", "start"), (8,), 1 << 8),
+    ]
+
+
 def spoken_of(here: Space, node: Node) -> tuple[Fact, Block]:
     """The block that a set is about, and its fact."""
     (block,) = (each for each in blocks(here.rules.situations) if here.store.bits[node] & each.bits)

@@ -52,6 +52,12 @@ WRITE_LIKE = "write it like '24 hours' or '3 days'"
             id="years are months",
         ),
         pytest.param(
+            "2 years",
+            "'years' is not a unit",
+            "the units are minutes, hours, days, working days, weeks, months; write a year as 12 months",
+            id="also several",
+        ),
+        pytest.param(
             "9999999999 days", "'9999999999 days' is too large", "a number has at most 9 digits", id="ten digits"
         ),
     ],

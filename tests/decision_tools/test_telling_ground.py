@@ -168,7 +168,7 @@ def every_situation(space: PlainSpace) -> Iterator[dict[int, int]]:
 def seen(handbook: Handbook, state: State, subject: str) -> object:
     """What a reader sees: whether the tool applies, what is possible, where everything stands and why, what is added."""
     position = interview.position(Compiled(handbook), "tool", state, subject)
-    actions = position.actions if len(position.possible) == 1 else ()
+    actions = position.actions if position.applies and len(position.possible) == 1 else ()
     lists = [shown(each) for each in (*position.items, *position.also, *actions)]
     adds = [(each.beside, each.duty.id, each.cites) for each in position.adds]
     return position.applies, position.possible, lists, adds
