@@ -272,3 +272,18 @@ def test_a_table_keeps_the_columns_that_say_something() -> None:
 
 def test_nothing_to_say_gives_no_heading() -> None:
     assert (table([]), listing(()), section("Why", 2, ())) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "shares"),
+    [
+        pytest.param([("a b c d e", "b")], (56, 43), id="one row: 9 signs and 1 + 6, of 16"),
+        pytest.param([("a b c d e", "b"), ("a b c d ef", "b")], (56, 43), id="9 and 10 signs are usually 9"),
+        pytest.param([("a b c d e", "a long word")], (45, 55), id="9 signs and 11, of 20"),
+        pytest.param([("a " * 20, "b")], (81, 18), id="30 signs for a long line, of 37"),
+    ],
+)
+def test_a_column_is_as_wide_as_it_usually_holds_and_wider_than_its_longest_word(
+    rows: list[tuple[str, str]], shares: tuple[int, int]
+) -> None:
+    assert Table(("On", "B"), tuple(rows)).shares == shares

@@ -280,6 +280,18 @@ def test_a_list_of_which_nothing_is_shown_says_why(run: Run, says: str | None) -
     assert hints == ([says] if says else [])
 
 
+@pytest.mark.parametrize(
+    ("run", "hints"),
+    [pytest.param(Run((), STATE), 0, id="all"), pytest.param(Run((), STATE, shown="must"), 1, id="must")],
+)
+def test_a_list_without_items_waits_for_rows_and_says_nothing_of_it(run: Run, hints: int) -> None:
+    form = _screen(run=run).one("form", id="dt--tool--marks")
+    assert (
+        len([each for each in form.children if isinstance(each, Node) and each.attrs.get("class") == "dt-hint"])
+        == hints
+    )
+
+
 def test_a_row_of_the_readers_own_can_be_added_and_removed() -> None:
     root = _screen(ItemResult(GUEST, "should", added_by_reader=True))
     assert _groups(root) == {"Should": ["A youth worker (you added this)"]}
