@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route
@@ -14,6 +15,8 @@ from build_scripts.trials.walks_compared import START
 
 FRAME_MS = 16.0
 """What an answer may take to be on the next frame of a common screen."""
+AT_REST_MS = 1_000
+"""The browser is one that is open already: its own start is over before it is asked for a page."""
 WALKS = 12
 SCRIPTS = re.compile(
     r'<script (?:type="application/json" id="dt-plan"|src="assets/tools\.js[^"]*")[^>]*>.*?</script>', re.DOTALL
@@ -48,10 +51,11 @@ def answers(root: Path, page: Page) -> list[float]:
     return took
 
 
-def first_paint(browser: Browser, address: str, body: str) -> float:
-    """When a page with this body first shows anything, in milliseconds after it was asked for."""
-    context = browser.new_context(service_workers="block")
-    page = context.new_page()
+def first_paint(launch: Callable[[], Browser], address: str, body: str) -> float:
+    """When a page with this body first shows anything, in milliseconds after a browser of its own is asked for it."""
+    browser = launch()
+    page = browser.new_context(service_workers="block").new_page()
+    page.wait_for_timeout(AT_REST_MS)
 
     def give(route: Route) -> None:
         route.fulfill(body=body, content_type="text/html; charset=utf-8")
@@ -59,7 +63,7 @@ def first_paint(browser: Browser, address: str, body: str) -> float:
     page.route(address, give)
     page.goto(address)
     painted: float = page.evaluate(PAINT)
-    context.close()
+    browser.close()
     return painted
 
 

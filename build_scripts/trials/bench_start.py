@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from build_scripts.site.inputs import SITE, is_current
 from build_scripts.site.whole import build
 from build_scripts.trials.bench_page import (
+    AT_REST_MS,
     answers,
     answers_line,
     first_paint,
@@ -65,8 +66,6 @@ FOLLOW = """page => {
   document.querySelector(`a[href="${page}"]`).click();
 }"""
 """Follow a link of the page, and count from there."""
-AT_REST_MS = 1_000
-"""The browser is one that is open already: its own start is over before it is asked for a page."""
 PATIENCE_MS = 120_000
 
 
@@ -127,10 +126,8 @@ def measure_start(root: Path, rounds: int, scratch: Path) -> Measured:
             _visit_twice(launch, ours, ours.address + PAGE, series["handbook, cold"], series["handbook, warm"])
             _visit_twice(launch, ours, (site / PAGE).as_uri(), series["handbook, from a folder"], None)
             _turn(launch, ours, series["handbook, next page"])
-            browser = launch()
-            painted.append(first_paint(browser, ours.address + PAGE, page))
-            painted_without.append(first_paint(browser, ours.address + PAGE, without_its_tools(page)))
-            browser.close()
+            painted.append(first_paint(launch, ours.address + PAGE, page))
+            painted_without.append(first_paint(launch, ours.address + PAGE, without_its_tools(page)))
         took = _answers(root, launch, ours.address + PAGE)
     return Measured(list(series.values()), paint_line(painted, painted_without), answers_line(took))
 

@@ -11,6 +11,7 @@
 const PATIENCE = { loading: 15_000, starting: 60_000, step: 10_000 };
 const FOLDER = location.protocol === "file:"; // a page from there may fetch nothing
 const ENDED = "the engine ended";
+const SHOWN_WITHIN_MS = 400;
 const LATE = 1_000; // a timer this late means that the page itself slept, not the worker
 const EMPTY_WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -95,6 +96,7 @@ class ToolEngine {
     this.#loader = this.#open(TOOL_LOADER, (data) => this.#hearLoader(data, signal));
     const order = { type: "start", base: this.#base.href, files: wanted, again: this.#again, folder: FOLDER, to: port1 };
     this.#loader.postMessage(order, [port1]);
+    whenShown().then(() => this.#loader?.postMessage({ type: "shown" }));
     if (FOLDER) for (const role of roles) this.#byScript(role, signal);
     this.#expect("loading");
   }
@@ -228,6 +230,14 @@ const SILENCE = {
   loading: { name: "failed", file: "The tool", why: "stopped arriving" },
   starting: { name: "failed", file: "Python", why: "did not start in time" },
 };
+
+/** When the page has shown anything; one that nobody looks at does not, and is not waited for. */
+function whenShown() {
+  return new Promise((resolve) => {
+    setTimeout(resolve, SHOWN_WITHIN_MS);
+    new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  });
+}
 
 /** The browser's own workers: what the page's search takes for a worker is another thing, see search-later.js. */
 function browsersWorker() {

@@ -5,6 +5,7 @@
  *
  * In:  {type: "start", base, files, again, folder, to}   files: by role, {name, path, sha256}; to: the port of Python
  *      {type: "text", role, text} or {role, why}     what a script of the page brought, in base64
+ *      {type: "shown"}                               the page has shown itself: what takes a processor long may begin
  * Out: {type: "wanted", role, why}         the server has no such file: the page is to bring it by a script, or say why
  *      {type: "coming"}                    every now and then, while something is under way
  *      {type: "brought"}                   all of it is with Python
@@ -16,9 +17,12 @@
 (() => {
   const SIGN_OF_LIFE_MS = 1_000;
   const fromPage = new Map(); // role -> {resolve, reject} of what the page is to bring
+  const DEEDS = { start, text: heard, shown: () => tellShown() };
   let order = null;
+  let tellShown;
+  const shown = new Promise((resolve) => (tellShown = resolve));
 
-  self.onmessage = ({ data }) => (data.type === "start" ? start(data) : heard(data));
+  self.onmessage = ({ data }) => DEEDS[data.type](data);
 
   async function start(asked) {
     order = asked;
@@ -37,7 +41,7 @@
     const file = order.files[role];
     try {
       const shipped = await verified(file, await (order.folder ? asPageGives(role) : asServerGives(role)));
-      const bytes = role === "snapshot" ? await unpacked(shipped) : shipped;
+      const bytes = role === "snapshot" ? await shown.then(() => unpacked(shipped)) : shipped;
       order.to.postMessage({ role, bytes }, [bytes.buffer]);
     } catch (error) {
       throw error instanceof BadFile ? error : new BadFile(file.name, `could not be unpacked (${error.message})`);
