@@ -73,7 +73,7 @@ def summary(coverage: Coverage) -> str:
     return (
         f"{count} clauses: {carried} carried by a tool, {exercised} exercised, {text_only} in the text only. "
         f"{len(tried)} branches, actions, items, notes and rules: {held} exercised. "
-        f"{len(coverage.near)} of them depend on the answers: {near} have a near miss. "
+        f"{len(coverage.near)} of them depend on the answers, {near} with a near miss. "
         f"{len(book.scenarios)} training cases, {in_stages} of them told in stages."
     )
 
