@@ -1,4 +1,8 @@
-"""The way to report a clause: a text ready to be completed and copied. Nothing is sent, and it needs no script."""
+"""The way to report a clause: a text ready to be completed and copied. Nothing is sent, and it needs no script.
+
+report-clause.js puts a box to write in in the place of the text when it is unfolded: a hundred boxes that nobody opens
+cost a page with a hundred clauses much of its time.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,7 @@ from dataclasses import dataclass
 from decision_tools.html import Html, tag
 from decision_tools.model.handbook import Handbook
 
-HOW = "Write your remark on the last line. Then copy the text and send it to whoever looks after this handbook."
-LINES = 6
+HOW = "Write your remark on the last line, and send the text to whoever looks after this handbook."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,5 @@ class Reports:
     def write(self, clause: str) -> Html:
         """The text, folded away under its clause; the search leaves it out."""
         summary = tag("summary", "Report this clause", tag("span", f" ({clause})", class_="dt-hidden"))
-        id = f"report-{clause}"
-        field = tag("textarea", self.text(clause), id=id, rows=LINES, spellcheck="false", autocomplete="off")
-        label = tag("label", HOW, for_=id)
-        return tag("details", summary, label, field, class_="report", data_search_exclude=True)
+        text = tag("div", self.text(clause), id=f"report-{clause}", class_="report-text")
+        return tag("details", summary, tag("p", HOW), text, class_="report", data_search_exclude=True)
