@@ -186,6 +186,14 @@ def bench(rounds: int, readme: bool) -> None:
     sys.exit(work(ROOT, rounds, readme=readme))
 
 
+@commands.command("bench-faults")
+def bench_faults() -> None:
+    """Measure how soon a page says what went wrong, and how it is on a slow processor."""
+    from build_scripts.trials.bench_faults import bench_faults as work
+
+    sys.exit(work(ROOT))
+
+
 @commands.command("bench-engine")
 @click.option("--rounds", type=click.IntRange(1), default=9, show_default=True, help="How often each is measured.")
 def bench_engine(rounds: int) -> None:

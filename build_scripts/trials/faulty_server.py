@@ -65,22 +65,27 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def missing(handler: Handler, _: bytes) -> None:
+    """The server has no such file."""
     handler.send_error(404)
 
 
 def sign_in_page(handler: Handler, _: bytes) -> None:
+    """A page to sign in on comes, under the status of a file that is there."""
     handler.give(b"<!doctype html><title>Sign in</title>", kind="text/html")
 
 
 def cut_short(handler: Handler, content: bytes) -> None:
+    """Half of the file comes, and says that it is whole."""
     handler.give(content[: len(content) // 2])
 
 
 def reset_half_way(handler: Handler, content: bytes) -> None:
+    """Half of the file comes, and the connection ends."""
     handler.give(content[: len(content) // 2], length=len(content))
 
 
 def one_bit_flipped(handler: Handler, content: bytes) -> None:
+    """One bit is another, half way."""
     flipped_at(0.5)(handler, content)
 
 

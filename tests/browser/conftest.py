@@ -12,9 +12,9 @@ from playwright.sync_api import expect, sync_playwright
 from build_scripts.environment import ROOT
 from build_scripts.site.inputs import SITE, is_current
 from build_scripts.trials.browsers import NONE_FOUND, find_chromium, is_root
+from build_scripts.trials.faulty_server import Fault, FaultyServer
 from build_scripts.trials.other_engines import report
 from tests.browser import hosts
-from tests.browser.faulty_server import Fault, FaultyServer
 from tests.browser.watched import Watched, watched
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.watched import Watched, Way, watched
 
 type Colours = Literal["light", "dark"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.looks import LOOKS, Look, Rules, too_small, violations
 from tests.browser.watched import STYLED, Watched, watched
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from build_scripts.environment import ROOT
 from build_scripts.site.inputs import SITE
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.watched import watched
 
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from build_scripts.compile.handbook import compile_handbook
 from build_scripts.environment import ROOT
+from build_scripts.trials.faulty_server import FaultyServer
 from decision_tools.model.handbook import Handbook
-from tests.browser.faulty_server import FaultyServer
 from tests.browser.looks import LOOKS, Rules, too_small, violations
 from tests.browser.screens import KINDS, Shown, screens
 from tests.browser.test_accessible import SPACED

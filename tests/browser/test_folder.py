@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from build_scripts.environment import ROOT
 from build_scripts.site.bundle import make_bundle, read_site
 from build_scripts.site.inputs import SITE
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
 
 FOLDER = (ROOT / SITE).as_uri() + "/"

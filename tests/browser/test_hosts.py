@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from build_scripts.site.policy import ASK_AGAIN, FOR_EVER, header_files
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.hosts import hosted, hosts_here
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, watched
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from build_scripts.environment import ROOT
 from build_scripts.site.offline import keep_offline
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE, START_MS
 
 KEPT = "The whole handbook is kept on this device"

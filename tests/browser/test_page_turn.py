@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.faulty_server import Fault, FaultyServer, Handler
+from build_scripts.trials.faulty_server import Fault, FaultyServer, Handler
 from tests.browser.test_offline import SECOND_QUESTION
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.environment import ROOT
 from build_scripts.site.inputs import SITE
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.test_folder import BLOCKED
 from tests.browser.test_room import looked_at
 from tests.browser.watched import Watched, watched

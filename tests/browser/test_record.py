@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, e
 
 from build_scripts.environment import ROOT
 from build_scripts.site.inputs import SITE
-from tests.browser import faulty_server
-from tests.browser.faulty_server import Fault, FaultyServer
+from build_scripts.trials import faulty_server
+from build_scripts.trials.faulty_server import Fault, FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
 
 S47 = "after-the-discussion"

@@ -13,7 +13,7 @@ import pytest
 from build_scripts.environment import ROOT
 from build_scripts.site.bundle import make_bundle, read_site
 from build_scripts.site.inputs import SITE, SOURCE_FILES, SOURCES
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 
 
 @pytest.fixture(scope="module")

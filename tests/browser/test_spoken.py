@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from build_scripts.trials import faulty_server
+from build_scripts.trials.faulty_server import Fault
 from decision_tools.events import CLEARED, RECORDED
-from tests.browser import faulty_server
-from tests.browser.faulty_server import Fault
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched
 
 GROUP = "strategic-management-group.html"

@@ -10,8 +10,8 @@ import threading
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import faulty_server
-from tests.browser.faulty_server import Fault
+from build_scripts.trials import faulty_server
+from build_scripts.trials.faulty_server import Fault
 from tests.browser.surroundings import pytest_generate_tests, visit, visit_in_trouble
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched
 

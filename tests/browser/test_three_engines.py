@@ -14,9 +14,9 @@ from typing import Final
 import pytest
 
 from build_scripts.site.bundle import read_site
+from build_scripts.trials.faulty_server import FaultyServer
 from build_scripts.trials.other_engines import Found, find_engines
 from tests.browser.engines import Engine, firefox, wait_for, webkit
-from tests.browser.faulty_server import FaultyServer
 from tests.browser.watched import HOLD, PROCEDURE
 
 STARTS: Final[dict[str, Callable[[str], AbstractContextManager[Engine]]]] = {"Firefox": firefox, "WebKit": webkit}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 from tests.browser.watched import HOLD, Watched, watched
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build_scripts.environment import ROOT
 from build_scripts.pages.whole import DOCS
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 
 NOT_RENDERED = ("runtime",)
 """Python for the browser: carried along by either generator, and large."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
-from tests.browser.faulty_server import FaultyServer
+from build_scripts.trials.faulty_server import FaultyServer
 
 type Way = Literal["http", "file"]
 type State = Literal["loading", "ready", "unsupported", "failed", "stopped"]
