@@ -27,6 +27,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "tool-drafts",
         "tool-shell",
         "record",
+        "arrival",
         "tool-page",
     ),
     PROCEDURE: ("explained-words", "report-clause"),

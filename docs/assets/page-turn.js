@@ -92,10 +92,11 @@
     const old = PARTS.map((part) => document.querySelector(part));
     for (const [at, part] of PARTS.entries()) old[at].replaceWith(page.querySelector(part));
     look.remove("words-put-away");
-    document.dispatchEvent(new Event("page-turned"));
+    const y = back ? (history.state?.y ?? 0) : 0;
+    document.dispatchEvent(new CustomEvent("page-turned", { detail: { atTop: !y && !address.hash } }));
     self.document$.next(document);
     old.forEach(takeApart);
-    read(back ? history.state?.y : 0, address);
+    read(address, y);
   }
 
   /** The theme's script holds on to a few parts of a page for ever; so they hold on to nothing else of it. */
@@ -107,7 +108,7 @@
   }
 
   /** Begin to read: at the heading, which a screen reader says, or where the address leads. */
-  function read(y = 0, address) {
+  function read(address, y) {
     const heading = document.querySelector(HEADING);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });

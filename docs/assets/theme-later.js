@@ -35,7 +35,10 @@
     if (signal.aborted) return;
     ended.abort();
     const script = document.createElement("script");
-    script.onload = () => there.abort();
+    script.onload = script.onerror = () => {
+      there.abort();
+      document.dispatchEvent(new Event("theme-is-there"));
+    };
     script.src = address;
     later.replaceWith(script);
   }

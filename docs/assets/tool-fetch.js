@@ -6,7 +6,7 @@
  */
 "use strict";
 
-const STALLED_AFTER_MS = 10_000; // without a byte
+const STALLED_AFTER_MS = 9_000; // without a byte: the page is to say so within ten seconds
 
 /**
  * The bytes of `file` ({name, path}) at `base`, unverified; `again` goes past the browser's cache.

@@ -3,17 +3,14 @@
  *
  * This script stands at the head of the page, beside what the tools need to know. So Python is on its way while the text
  * of the page still arrives; the tools answer as soon as all of that text is there, and an answer handed in before then
- * is kept for them. Until they have come to rest, the browser lays out only what the reader sees. Where the reader turns
- * to another page, Python goes along: see page-turn.js.
+ * is kept for them. Where the reader turns to another page, Python goes along: see page-turn.js.
  */
 "use strict";
 
 (() => {
   const plan = document.getElementById("dt-plan");
   if (!plan || !("asks" in plan.dataset)) return;
-  const ARRIVED_MS = 3_000; // whatever becomes of the tools
   const WHOLE = "main ~ footer"; // the page's foot: everything of ours stands before it
-  const page = document.documentElement.classList;
   const engine = new ToolEngine(JSON.parse(plan.textContent));
   const early = []; // what was handed in before the tools could take it
   let shell = null; // the tools, once all of the page is there
@@ -30,18 +27,12 @@
   document.addEventListener("page-turning", stay);
   document.addEventListener("page-turned", turned);
   engine.start();
-  if (isNew()) arrive();
+  if (isNew()) new Arrival("theme-is-there");
   if (document.readyState !== "loading") begin();
 
   /** A page opened at its top: one that is shown again, or at some place in it, needs its whole length at once. */
   function isNew() {
     return !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
-  }
-
-  function arrive() {
-    page.add("arriving");
-    document.addEventListener("tools-at-rest", () => page.remove("arriving"), { once: true });
-    setTimeout(() => page.remove("arriving"), ARRIVED_MS);
   }
 
   function begin() {
@@ -63,8 +54,9 @@
     if (shell?.isAtRest() && engine.isWell()) event.preventDefault();
   }
 
-  function turned() {
+  function turned({ detail }) {
     shell.close();
+    if (detail.atTop) new Arrival("tools-at-rest");
     open();
   }
 })();
