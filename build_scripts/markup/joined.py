@@ -24,6 +24,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "tool-fetch",
         "tool-files",
         "tool-engine",
+        "tool-answers",
         "tool-drafts",
         "tool-shell",
         "record",
@@ -34,7 +35,16 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     ROOM: ("room-question", "room-alone", "room-state", "room-view", "room-bar", "room-tool", "room"),
     PLAN: ("room-question", "room-plan"),
     PRACTICE: ("room-question", "room-tool", "practice-boxes", "practice-certificate", "practice"),
-    "assets/handbook.js": ("menu", "leave", "on-paper", "offline", "theme-later", "page-turn", "tools-missing"),
+    "assets/handbook.js": (
+        "menu",
+        "leave",
+        "on-paper",
+        "offline",
+        "theme-later",
+        "reading-places",
+        "page-turn",
+        "tools-missing",
+    ),
     "assets/handbook.css": ("site", "tools", "menu", "record", "room-print", "room", "offline"),
 }
 """Each joined file, and the files of assets/ that it is made of, in order, without their ending."""

@@ -9,6 +9,7 @@ class Arrival {
   static AT_A_TIME_MS = 8;
   static OUT_OF_SIGHT = ".md-content__inner > :nth-child(n + 8)";
   #rest = null; // what is still to be laid out
+  #hasEnded = false;
 
   /** Begin; it ends some time after an event, "theme-is-there" or "tools-at-rest". */
   constructor(ends) {
@@ -22,6 +23,13 @@ class Arrival {
     return document.documentElement.classList;
   }
 
+  /** Lay all of it out when it is wanted: the page is another, or is looked at elsewhere than at its top. */
+  end() {
+    this.#rest = [];
+    this.#hasEnded = true;
+    Arrival.page.remove("arriving");
+  }
+
   #settle() {
     if (this.#rest) return;
     this.#rest = Array.from(document.querySelectorAll(Arrival.OUT_OF_SIGHT));
@@ -29,12 +37,13 @@ class Arrival {
   }
 
   #some() {
+    if (this.#hasEnded) return; // and another may have begun
     const until = performance.now() + Arrival.AT_A_TIME_MS;
     for (let next = this.#rest.shift(); next; next = this.#rest.shift()) {
       next.classList.add("there");
       void next.offsetHeight; // lays it out now
       if (performance.now() > until) return (self.requestIdleCallback ?? setTimeout)(() => this.#some());
     }
-    Arrival.page.remove("arriving");
+    this.end();
   }
 }

@@ -22,6 +22,7 @@
 
   function leave() {
     document.documentElement.replaceChildren();
+    addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // for another page of the same document
     addEventListener("pagehide", forget); // once more, should an answer be on its way
     forget();
     location.replace("about:blank");

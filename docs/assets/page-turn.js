@@ -3,100 +3,142 @@
  *
  * A link asks, by the event "page-turning", whether anybody wants to stay; nobody does on a page without tools, and then
  * the browser goes there as it always does. It also does whenever anything is out of the ordinary: a page of another
- * edition, one with scripts that this one has not run, one that does not come, another site. From a folder no page may
- * read another, so there nothing turns. Once the new page stands, "page-turned" tells all who look after parts of it.
+ * edition, one with scripts that this one has not run, one that does not come soon, words in a box that would be lost.
+ * From a folder no page may read another, so there nothing turns. Once the new page stands, "page-turned" tells all who
+ * look after parts of it. Where the reader was on each page is in reading-places.js.
  */
 "use strict";
 
 (() => {
-  const PATIENCE_MS = 3_000; // after that the browser goes there itself, and shows how far it is
-  const SETTLED_MS = 400; // a page that was scrolled rests again
+  const SLOW_MS = 1_000; // a page that took so long to come has a slow line: there the browser does better, page by page
+  const SOON_MS = 1_500; // after that the browser goes there itself: it shows a page while it comes
+  const BACK_MS = 3_000;
   const PARTS = ["skip", "announce", "logo", "header-topic", "container"].map((name) => `[data-md-component=${name}]`); // what differs
-  const HEADING = "main h1"; // the search has headings of its own
   const HELD = "[data-md-component], .md-ellipsis";
+  const HEADING = "main h1"; // the search has headings of its own
   const ABOUT = "title, meta[name=description], link:not([rel=stylesheet])";
   const USED = "script[src], link[rel=stylesheet]";
   const look = document.documentElement.classList;
   const here = new Set(addresses(document, location));
   const plan = edition(document);
+  const places = new ReadingPlaces();
   let shown = location.pathname;
-  let coming = null; // an AbortController of the page that is on its way
-  let scrolled = 0;
+  let coming = null; // {stop, back} of the page that is on its way
 
   addEventListener("popstate", wentBack);
-  addEventListener("scroll", noteWhere, { passive: true });
   if (location.protocol.startsWith("http")) document.addEventListener("click", followed);
 
   function followed(event) {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (coming?.back) return event.preventDefault(); // the address is another page's already
     if (link.origin !== location.origin || link.pathname === shown || link.target || link.hasAttribute("download")) return;
     if (!isWanted()) return;
     event.preventDefault();
-    noteNow();
     turn(new URL(link.href), { back: false });
   }
 
   /** Back, or Forward, to a page that was turned over: the address is there already, its page is not. */
   function wentBack() {
-    clearTimeout(scrolled);
-    if (location.pathname === shown) return drop();
-    if (!isWanted()) return location.reload();
-    turn(new URL(location), { back: true });
+    if (location.pathname === shown) {
+      places.stay();
+      return drop();
+    }
+    if (!document.body) return location.reload(); // emptied by leave.js
+    places.leave(true);
+    if (isWanted()) turn(new URL(location), { back: true });
+    else places.reload();
   }
 
-  /** Whether somebody wants this document to stay, and the theme's script is there to take up the new page. */
+  /** Whether somebody wants this document to stay, nothing would be lost, and the theme's script takes up the new page. */
   function isWanted() {
-    return Boolean(self.document$) && !document.dispatchEvent(new Event("page-turning", { cancelable: true }));
+    if (!document.body || isSlow()) return false;
+    const written = Array.from(document.querySelectorAll("main textarea")).some((box) => !box.closest(".dt") && box.value !== box.defaultValue);
+    return !written && Boolean(self.document$) && !document.dispatchEvent(new Event("page-turning", { cancelable: true }));
+  }
+
+  /** Whether the document itself was long on its way. */
+  function isSlow() {
+    const [{ requestStart, responseEnd }] = performance.getEntriesByType("navigation");
+    return responseEnd - requestStart > SLOW_MS;
   }
 
   async function turn(address, { back }) {
     drop();
-    const mine = (coming = new AbortController());
-    const late = setTimeout(() => mine.abort(), PATIENCE_MS);
+    const mine = (coming = { stop: new AbortController(), back });
+    const late = setTimeout(() => mine.stop.abort(), back ? BACK_MS : SOON_MS);
     look.add("turning", ...(back ? ["turning-back"] : []));
-    const page = await bring(address, mine.signal).catch(() => null);
+    const page = await bring(address, { signal: mine.stop.signal, cache: back ? "force-cache" : "default" }).catch(() => null);
     clearTimeout(late);
     if (coming !== mine) return; // the reader went elsewhere meanwhile
     drop();
     if (page && isWanted()) show(page, address, back);
-    else if (back) location.reload();
+    else if (back) places.reload();
     else location.assign(address);
   }
 
   /** No page is on its way any more. */
   function drop() {
-    coming?.abort();
+    coming?.stop.abort();
     coming = null;
     look.remove("turning", "turning-back");
   }
 
-  /** The page at an address, or null where the browser had better load it. */
-  async function bring(address, signal) {
-    const response = await fetch(address.pathname + address.search, { signal });
+  /** The page at an address, or null where the browser had better load it; its head tells as soon as it is there. */
+  async function bring(address, how) {
+    const response = await fetch(address.pathname + address.search, how);
     if (!response.ok || response.redirected || !response.headers.get("content-type")?.startsWith("text/html")) return null;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    let head = null;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += part.value;
+      if (head || !text.includes("</head>")) continue;
+      head = parsed(text);
+      if (!isAlike(head, address)) return reader.cancel().then(() => null);
+    }
+    const page = parsed(text);
+    return isAlike(page, address) && [HEADING, ...PARTS].every((part) => page.querySelector(part)) ? page : null;
+  }
+
+  function parsed(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
     for (const each of page.querySelectorAll("noscript")) each.remove(); // a parser without scripts reads what is in them
-    const isAlike = addresses(page, address).every((each) => here.has(each)) && [plan, ""].includes(edition(page));
-    return isAlike && [HEADING, ...PARTS].every((part) => page.querySelector(part)) ? page : null;
+    return page;
+  }
+
+  /** Whether this document can show a page: with the scripts and styles that it has, and tools of the same edition. */
+  function isAlike(page, address) {
+    const isKnown = addresses(page, address).every((each) => here.has(each));
+    return isKnown && [plan, ""].includes(edition(page)) && !page.querySelector("#dt-plan:not([data-asks])");
   }
 
   function show(page, address, back) {
     const where = new URL(address);
     where.hash = "";
-    if (!back) history.pushState(null, "", where);
+    if (!back) {
+      places.leave(false);
+      history.pushState({ entry: places.next() }, "", where);
+    }
     shown = address.pathname;
+    unlock();
     self.location$.next(new URL(location)); // the theme shuts its menu and its search
     for (const part of document.head.querySelectorAll(ABOUT)) part.remove();
     document.head.append(...page.head.querySelectorAll(ABOUT));
     const old = PARTS.map((part) => document.querySelector(part));
     for (const [at, part] of PARTS.entries()) old[at].replaceWith(page.querySelector(part));
     look.remove("words-put-away");
-    const y = back ? (history.state?.y ?? 0) : 0;
-    document.dispatchEvent(new CustomEvent("page-turned", { detail: { atTop: !y && !address.hash } }));
+    const place = back ? places.arrive() : null;
+    document.dispatchEvent(new CustomEvent("page-turned", { detail: { atTop: !place?.y && !address.hash } }));
     self.document$.next(document);
     old.forEach(takeApart);
-    read(address, y);
+    read(address, place);
+  }
+
+  /** In a narrow window the theme holds the page fast under its search, and would put it back to where it was. */
+  function unlock() {
+    document.body.removeAttribute("data-md-scrolllock");
+    document.body.style.removeProperty("top");
   }
 
   /** The theme's script holds on to a few parts of a page for ever; so they hold on to nothing else of it. */
@@ -107,25 +149,17 @@
     }
   }
 
-  /** Begin to read: at the heading, which a screen reader says, or where the address leads. */
-  function read(address, y) {
+  /** Begin to read: at the heading, which a screen reader says, where the reader was, or where the address leads. */
+  function read(address, place) {
     const heading = document.querySelector(HEADING);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    scrollTo({ top: y, behavior: "instant" });
-    if (address.hash && !y) location.replace(address); // within the page: the browser finds the place
-  }
-
-  /* ---- Where the reader was on each page, kept with its place in the browser's history ---- */
-
-  function noteWhere() {
-    clearTimeout(scrolled);
-    if (!coming) scrolled = setTimeout(() => isWanted() && noteNow(), SETTLED_MS);
-  }
-
-  function noteNow() {
-    clearTimeout(scrolled);
-    history.replaceState({ ...history.state, y: scrollY }, "");
+    if (place) return places.goTo(place);
+    scrollTo({ top: 0, behavior: "instant" });
+    if (!address.hash) return;
+    const { state } = history;
+    location.replace(address); // within the page: the browser finds the place
+    history.replaceState(state, "");
   }
 
   /* ---- What a page is made with ---- */

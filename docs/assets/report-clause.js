@@ -19,7 +19,7 @@
 
   /** A box in the place of the text, named by the line above it. */
   function boxFor(line, text) {
-    const field = made("textarea", { value: text.textContent, id: text.id, rows: LINES, spellcheck: false, autocomplete: "off" });
+    const field = made("textarea", { defaultValue: text.textContent, id: text.id, rows: LINES, spellcheck: false, autocomplete: "off" });
     const said = made("span", {});
     said.setAttribute("role", "status");
     const button = made("button", { type: "button", textContent: "Copy the text" });

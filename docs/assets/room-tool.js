@@ -24,6 +24,10 @@ class RoomAnswers {
   reread() {
     return false;
   }
+
+  isForgotten() {
+    return false;
+  }
 }
 
 class RoomTool {

@@ -27,7 +27,7 @@
   document.addEventListener("page-turning", stay);
   document.addEventListener("page-turned", turned);
   engine.start();
-  if (isNew()) new Arrival("theme-is-there");
+  let arrival = isNew() ? new Arrival("theme-is-there") : null;
   if (document.readyState !== "loading") begin();
 
   /** A page opened at its top: one that is shown again, or at some place in it, needs its whole length at once. */
@@ -45,7 +45,7 @@
 
   function open() {
     const boxes = Array.from(document.querySelectorAll(".dt[data-tool]"), (box) => [box.dataset.tool, box]);
-    shell = new ToolShell(engine, new Map(boxes));
+    shell = new ToolShell(engine, new Map(boxes), undefined, shell?.said);
     shell.listen();
   }
 
@@ -56,7 +56,8 @@
 
   function turned({ detail }) {
     shell.close();
-    if (detail.atTop) new Arrival("tools-at-rest");
+    arrival?.end();
+    arrival = detail.atTop ? new Arrival("tools-at-rest") : null;
     open();
   }
 })();

@@ -8,42 +8,6 @@
  */
 "use strict";
 
-/** The answers as Python last gave them: in memory, and in the tab's own storage where the browser lets us. */
-class AnswerStore {
-  constructor(key) {
-    this.key = key;
-    this.state = null;
-    this.reread();
-  }
-
-  /** The time that the answers are read at: "2026-11-22T14:05:00+00:00". */
-  now() {
-    return clock();
-  }
-
-  keep(state) {
-    this.state = state;
-    try {
-      sessionStorage.removeItem(this.key); // should the next line find no room, nothing stale is left
-      sessionStorage.setItem(this.key, JSON.stringify(state));
-    } catch {
-      // Blocked or full: the page goes on from memory.
-    }
-  }
-
-  /** Take up what the tab's storage holds; true where that differs from what is in memory. */
-  reread() {
-    try {
-      const kept = sessionStorage.getItem(this.key);
-      if (!kept || kept === JSON.stringify(this.state)) return false;
-      this.state = JSON.parse(kept);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-}
-
 /** The line above a tool that says, in words, which state the engine is in, with Retry or Restart beside it. */
 class StateLine {
   static WORDS = {
@@ -90,11 +54,16 @@ class ToolShell {
   #queue = []; // {event, form, tries}: submitted and not yet answered, in order
   #stale = new Set(); // tools whose screens are to be drawn anew, once nobody waits for an answer
   #busy = false;
-  #said = ""; // the state that was announced last
+  #here = Promise.resolve(); // while the page is shown
+  #back; // tells that it is again
   #closing = new AbortController();
 
-  /** `store` keeps the answers: the reader's own, or those of an invented case, which never meet. */
-  constructor(engine, boxes, store = new AnswerStore(`dt ${new URL(".", document.baseURI).pathname}`)) {
+  /**
+   * `store` keeps the answers: the reader's own, or those of an invented case, which never meet. `said` is the state that
+   * the reader has heard already, on another page.
+   */
+  constructor(engine, boxes, store = new AnswerStore(`dt ${new URL(".", document.baseURI).pathname}`), said = "") {
+    this.said = said; // the state that was announced last
     this.boxes = boxes;
     this.levels = Object.fromEntries(Array.from(boxes, ([id, box]) => [id, Number(box.dataset.level)]));
     this.store = store;
@@ -115,6 +84,7 @@ class ToolShell {
     document.addEventListener("click", onceOnly, { signal, capture: true });
     document.addEventListener("keydown", onceOnly, { signal, capture: true });
     document.addEventListener("click", stayHere, { signal });
+    addEventListener("pagehide", ({ persisted }) => persisted && this.#wentAway(), { signal });
     addEventListener("pageshow", ({ persisted }) => persisted && this.#cameBack(), { signal });
     for (const box of this.boxes.values()) this.drafts.fill(box);
     for (const box of this.boxes.values()) box.addEventListener("focusin", () => this.engine.start(), { once: true });
@@ -167,8 +137,15 @@ class ToolShell {
     this.#work();
   }
 
+  /** The browser keeps the page in its memory, and Python may still answer it: that is not looked at until it is back. */
+  #wentAway() {
+    this.#here = new Promise((back) => (this.#back = back));
+  }
+
   /** A page that Back brought to life again may show what was changed or cleared since. */
   #cameBack() {
+    if (this.store.isForgotten()) return location.reload();
+    this.#back();
     this.drafts.reread();
     for (const box of this.boxes.values()) {
       for (const form of box.querySelectorAll("form")) form.reset();
@@ -194,6 +171,7 @@ class ToolShell {
       await (this.#queue.length ? this.#take(this.#queue[0]) : this.#draw(...this.#stale));
     }
     this.#busy = false;
+    if (this.#closing.signal.aborted) return;
     this.#say();
     if (this.engine.state.name !== "loading") document.dispatchEvent(new Event("tools-at-rest")); // the page may go on
   }
@@ -220,7 +198,9 @@ class ToolShell {
   /** What Python answers, or null where the engine broke: its state says how. */
   async #ask(tools, event) {
     const request = { tools, levels: this.levels, state: this.store.state, event, now: this.store.now() };
-    return this.engine.step(JSON.stringify(request)).then(JSON.parse, () => null);
+    const answer = await this.engine.step(JSON.stringify(request)).then(JSON.parse, () => null);
+    await this.#here;
+    return answer;
   }
 
   #show({ state, screens }, acting, turn) {
@@ -246,16 +226,8 @@ class ToolShell {
       const words = line.show(this.engine.state, waiting);
       if (waiting || !said) said = words;
     }
-    if (said !== this.#said) this.live.textContent = this.#said = said;
+    if (said && said !== this.said) this.live.textContent = this.said = said;
   }
-}
-
-/** The time here with its distance from UTC: "2026-11-22T14:05:00+00:00". */
-function clock(now = new Date()) {
-  const ahead = -now.getTimezoneOffset(); // minutes
-  const two = (number) => String(number).padStart(2, "0");
-  const zone = `${ahead < 0 ? "-" : "+"}${two(Math.trunc(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`;
-  return new Date(now.getTime() + ahead * 60_000).toISOString().slice(0, 19) + zone;
 }
 
 const ANEW = ["clear", "reopen"]; // after these, nothing of what stood there may stay

@@ -5,17 +5,31 @@ Whatever is out of the ordinary is left to the browser, which goes to a page as 
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from build_scripts.trials.browsers import find_chromium, is_root
 from build_scripts.trials.faulty_server import Fault, FaultyServer, Handler
 from tests.browser.test_offline import SECOND_QUESTION
+from tests.browser.test_three_engines import MARK_ON_THE_ARM
 from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
 
 GROUP = "strategic-management-group.html"
 MEMBERSHIP = "smg-membership"
 MARK = "() => (document.mark = 'the same document')"
 MARKED = "() => document.mark ?? 'another document'"
+TOP_OF = "id => document.getElementById(id).getBoundingClientRect().top"
+FOLLOW_FROM = f"""([id, to]) => {{
+  document.getElementById(id).scrollIntoView({{behavior: "instant"}});
+  const top = ({TOP_OF})(id);
+  document.querySelector(`a[href="${{to}}"]`).click();
+  return top;
+}}"""
+"""Follow a link while a clause is at hand, before any tool is drawn anew above it; where the clause stood."""
+NEXT_FRAMES = "() => new Promise(then => requestAnimationFrame(() => requestAnimationFrame(then)))"
+"""A browser tells of scrolling with the next frame."""
 THEME_IS_THERE = "() => self.document$"
 
 
@@ -64,12 +78,13 @@ def test_back_and_forward_show_each_page_as_it_was_left(visit: Watched) -> None:
     page, _ = _opened(visit)
     _answer(visit)
     expect(visit.tool(HOLD).locator(".dt-ask")).to_have_text(SECOND_QUESTION)
-    page.evaluate("scrollTo(0, 1500)")
+    page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+    page.evaluate(NEXT_FRAMES)
     _follow(page, GROUP)
     assert _is_same(page, "Strategic Management Group")
     assert page.evaluate("scrollY") == 0
-    page.evaluate("scrollTo(0, 700)")
-    page.wait_for_function("() => history.state?.y === 700")
+    page.evaluate("scrollTo({top: 700, behavior: 'instant'})")
+    page.evaluate(NEXT_FRAMES)
     page.go_back()
     assert _is_same(page, "Strategy discussions on open cases")
     assert page.evaluate("scrollY") == 1500
@@ -87,6 +102,67 @@ def test_what_was_typed_and_not_handed_in_is_there_on_the_way_back(visit: Watche
     page.go_back()
     assert _is_same(page, "Strategy discussions on open cases")
     expect(visit.tool(HOLD).locator("input[value=no]").first).to_be_checked()
+
+
+def test_back_leads_to_the_same_words_where_the_tool_above_them_has_grown(visit: Watched) -> None:
+    page, _ = _opened(visit)
+    for fact, value in MARK_ON_THE_ARM.items():
+        visit.tool(HOLD).locator(f'input[name="{fact}"][value="{value}"]').check()
+        visit.tool(HOLD).get_by_role("button", name="Continue").click()
+    expect(visit.tool(HOLD).locator(".dt-outcome")).to_contain_text("Hold a strategy discussion")
+    page.wait_for_timeout(1_000)  # until the other tools have been drawn too
+    page.locator("details.dt-written-out").first.locator("summary").first.click()
+    top = page.evaluate(FOLLOW_FROM, ["SD-36", GROUP])
+    assert _is_same(page, "Strategic Management Group")
+    page.go_back()
+    assert _is_same(page, "Strategy discussions on open cases")
+    expect(visit.tool(HOLD).locator(".dt-outcome")).to_contain_text("Hold a strategy discussion")
+    page.wait_for_function(f"top => Math.abs(({TOP_OF})('SD-36') - top) < 2", arg=top)
+
+
+def test_a_place_is_kept_however_soon_back_comes_and_the_top_is_one_too(visit: Watched) -> None:
+    page, _ = _opened(visit, f"{PROCEDURE}#SD-36")
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    page.wait_for_function("() => scrollY === 0")
+    _follow(page, GROUP)
+    assert _is_same(page, "Strategic Management Group")
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    page.evaluate(NEXT_FRAMES)
+    page.go_back()
+    assert _is_same(page, "Strategy discussions on open cases")
+    assert page.evaluate("scrollY") == 0
+    page.go_forward()
+    assert _is_same(page, "Strategic Management Group")
+    assert page.evaluate("scrollY") == 900
+
+
+def test_back_to_a_page_that_has_to_be_loaded_leads_to_its_place_too(visit: Watched) -> None:
+    page, _ = _opened(visit)
+    page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+    page.evaluate(NEXT_FRAMES)
+    _follow(page, "roles.html")
+    assert _is_same(page, "What each role does")
+    page.reload()
+    page.go_back()
+    expect(page.locator("main h1")).to_have_text("Strategy discussions on open cases")
+    page.wait_for_function("() => scrollY === 1500")
+
+
+def test_words_in_a_report_are_not_lost_to_a_turn(visit: Watched) -> None:
+    page, _ = _opened(visit)
+    page.locator("details.report summary").first.click()
+    page.keyboard.type("Which team?")
+    _follow(page, GROUP)
+    page.wait_for_function("() => document.mark === undefined")
+
+
+def test_without_a_network_back_shows_what_the_browser_has(visit_in_trouble: Watched) -> None:
+    page, _ = _opened(visit_in_trouble)
+    _follow(page, "roles.html")
+    assert _is_same(page, "What each role does")
+    page.context.set_offline(True)
+    page.go_back()
+    assert _is_same(page, "Strategy discussions on open cases")
 
 
 def test_a_screen_reader_is_at_the_heading_and_the_next_key_goes_on_from_there(visit: Watched) -> None:
@@ -109,13 +185,18 @@ def test_a_link_to_a_place_in_another_page_leads_to_that_place(visit: Watched) -
     assert _is_same(page, "Strategic Management Group")
 
 
-def test_a_page_that_the_search_found_is_marked_and_the_search_shuts(visit: Watched) -> None:
+@pytest.mark.parametrize("width", [1300, 400])
+def test_a_page_that_the_search_found_is_marked_and_the_search_shuts(visit: Watched, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
     page, _ = _opened(visit)
     visit.wait_for_rest()
+    page.evaluate("scrollTo({top: 2000, behavior: 'instant'})")
     page.keyboard.press("/")
     page.keyboard.type("Strategic Management Group")
     page.locator(f'.md-search-result__link[href*="{GROUP}"]').first.click(timeout=START_MS)
     assert _is_same(page, "Strategic Management Group")
+    page.wait_for_timeout(500)  # the theme lets go of the page a while after the search was shut
+    assert page.evaluate("scrollY") == 0
     expect(page.locator(".md-content mark").first).to_be_attached()
     expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
 
@@ -185,6 +266,46 @@ def test_after_a_page_without_tools_was_loaded_anew_back_shows_the_one_before(vi
     page.go_back()
     expect(page.locator("main h1")).to_have_text("Strategy discussions on open cases")
     visit.wait_for("ready")
+
+
+def test_a_page_that_comes_slowly_is_shown_by_the_browser_while_it_comes(
+    visit_in_trouble: Watched, faults: dict[str, Fault]
+) -> None:
+    page, _ = _opened(visit_in_trouble)
+    gate = threading.Event()
+
+    def slowly(handler: Handler, content: bytes) -> None:
+        handler.give(content[:100_000], kind="text/html", length=len(content))
+        gate.wait(timeout=60)
+        handler.wfile.write(content[100_000:])
+
+    faults["coverage.html"] = slowly
+    page.locator('a[href="coverage.html"]').first.dispatch_event("click")
+    page.wait_for_function("() => document.mark === undefined && document.querySelector('main h1')")
+    gate.set()
+
+
+def test_where_back_after_leaving_finds_the_page_in_the_browsers_memory_its_answers_are_gone(
+    chromium: Browser, site: FaultyServer
+) -> None:
+    arguments = ["--no-sandbox"] if is_root() else []
+    switched_off = ["--disable-back-forward-cache"]  # by Playwright
+    browser = chromium.browser_type.launch(
+        executable_path=find_chromium(), args=arguments, ignore_default_args=switched_off
+    )
+    with watched(browser, site) as seen:
+        page, _ = _opened(seen)
+        _answer(seen)
+        expect(seen.tool(HOLD).locator(".dt-answers")).to_be_visible()
+        page.goto(seen.address("training.html"))
+        for _ in range(3):
+            page.keyboard.press("Escape")
+        page.wait_for_url("about:blank")
+        page.go_back()
+        seen.wait_for("ready")
+        expect(seen.tool(HOLD).locator(".dt-answers")).to_have_count(0)
+        assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('dt '))") == []
+    browser.close()
 
 
 @pytest.mark.parametrize("modifier", ["Control", "Shift"])

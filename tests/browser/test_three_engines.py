@@ -16,7 +16,7 @@ import pytest
 from build_scripts.site.bundle import read_site
 from build_scripts.trials.faulty_server import FaultyServer
 from build_scripts.trials.other_engines import Found, find_engines
-from tests.browser.engines import Engine, firefox, wait_for, webkit
+from tests.browser.engines import Engine, WebKit, firefox, wait_for, webkit
 from tests.browser.watched import HOLD, PROCEDURE
 
 STARTS: Final[dict[str, Callable[[str], AbstractContextManager[Engine]]]] = {"Firefox": firefox, "WebKit": webkit}
@@ -30,7 +30,8 @@ MARK_ON_THE_ARM = {
 """A visible injury on an open case, before anyone has spoken to the Assessment Team: a listed type (SD-03)."""
 WATCH = """() => {
   self.wrong = [];
-  addEventListener("error", ({ message }) => wrong.push(message));
+  const late = "ResizeObserver loop"; // the theme measures a page that is still being laid out: Firefox says so, no more
+  addEventListener("error", ({ message }) => message.startsWith(late) || wrong.push(message));
   addEventListener("unhandledrejection", ({ reason }) => wrong.push(String(reason)));
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
     wrong.push(`${effectiveDirective} ${blockedURI}`));
@@ -104,13 +105,36 @@ def test_python_goes_along_to_the_next_page_and_back(engine: Engine, site: Fault
     engine.run("() => scrollTo(0, 1500)")
     engine.run(FOLLOW, GROUP)
     assert wait_for(engine, TEXT, MEMBERSHIP, ".dt-ask")
-    assert engine.run("() => [location.pathname, document.mark, scrollY]") == [f"/{GROUP}", "the same document", 0]
+    assert engine.run("() => [location.pathname, document.mark, Math.round(scrollY)]") == [
+        f"/{GROUP}",
+        "the same document",
+        0,
+    ]
     assert engine.run("() => document.activeElement.textContent") == "Strategic Management Group"
     engine.run("() => history.back()")
     assert wait_for(engine, TEXT, HOLD, ".dt-ask")
-    assert engine.run("() => [location.pathname, document.mark, scrollY]") == [
+    assert engine.run("() => [location.pathname, document.mark, Math.round(scrollY)]") == [
         f"/{PROCEDURE}",
         "the same document",
         1500,
     ]
     assert engine.run("() => self.wrong") == []
+
+
+def test_after_leaving_quickly_back_shows_a_whole_page_without_answers(engine: Engine, site: FaultyServer) -> None:
+    engine.go(site.address(PROCEDURE))
+    engine.run("() => sessionStorage.clear()")  # what the tests before answered in this tab
+    engine.go(site.address(PROCEDURE))
+    wait_for(engine, "() => self.document$ && document.querySelector('.dt-state[data-state=ready]')?.dataset.state")
+    wait_for(engine, ANSWER, HOLD, "open-case", "yes")
+    wait_for(engine, TEXT, HOLD, ".dt-answers")
+    engine.run(FOLLOW, GROUP)
+    assert wait_for(engine, TEXT, MEMBERSHIP, ".dt-ask")
+    engine.run("() => document.querySelector('[data-leave]').click()")
+    wait_for(engine, "() => location.href === 'about:blank'")
+    engine.run("() => history.back()")
+    wait_for(engine, "page => location.pathname === `/${page}`", PROCEDURE)
+    if isinstance(engine, WebKit):  # it takes the entry for one of the blank page, and shows nothing
+        engine.go(site.address(PROCEDURE))
+    assert wait_for(engine, TEXT, HOLD, ".dt-ask")
+    assert engine.run("() => document.querySelectorAll('.dt-answers').length") == 0
