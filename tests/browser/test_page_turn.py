@@ -14,7 +14,7 @@ from build_scripts.trials.browsers import find_chromium, is_root
 from build_scripts.trials.faulty_server import Fault, FaultyServer, Handler
 from tests.browser.test_offline import SECOND_QUESTION
 from tests.browser.test_three_engines import MARK_ON_THE_ARM
-from tests.browser.watched import HOLD, PROCEDURE, START_MS, Watched, watched
+from tests.browser.watched import HOLD, NO_HURRY, PROCEDURE, START_MS, Watched, watched
 
 GROUP = "strategic-management-group.html"
 MEMBERSHIP = "smg-membership"
@@ -33,9 +33,11 @@ NEXT_FRAMES = "() => new Promise(then => requestAnimationFrame(() => requestAnim
 THEME_IS_THERE = "() => self.document$"
 
 
-def _opened(seen: Watched, page: str = PROCEDURE) -> tuple[Page, list[str]]:
+def _opened(seen: Watched, page: str = PROCEDURE, *, hurry: bool = False) -> tuple[Page, list[str]]:
     """A page with tools at rest, its document marked; and the workers that start from now on."""
     opened = seen.open(page)
+    if not hurry:
+        opened.evaluate(NO_HURRY)
     seen.wait_for("ready")
     opened.wait_for_function(THEME_IS_THERE)
     opened.evaluate(MARK)
@@ -271,7 +273,7 @@ def test_after_a_page_without_tools_was_loaded_anew_back_shows_the_one_before(vi
 def test_a_page_that_comes_slowly_is_shown_by_the_browser_while_it_comes(
     visit_in_trouble: Watched, faults: dict[str, Fault]
 ) -> None:
-    page, _ = _opened(visit_in_trouble)
+    page, _ = _opened(visit_in_trouble, hurry=True)
     gate = threading.Event()
 
     def slowly(handler: Handler, content: bytes) -> None:

@@ -17,7 +17,7 @@ from build_scripts.site.bundle import read_site
 from build_scripts.trials.faulty_server import FaultyServer
 from build_scripts.trials.other_engines import Found, find_engines
 from tests.browser.engines import Engine, WebKit, firefox, wait_for, webkit
-from tests.browser.watched import HOLD, PROCEDURE
+from tests.browser.watched import HOLD, NO_HURRY, PROCEDURE
 
 STARTS: Final[dict[str, Callable[[str], AbstractContextManager[Engine]]]] = {"Firefox": firefox, "WebKit": webkit}
 MARK_ON_THE_ARM = {
@@ -101,6 +101,7 @@ def test_the_tool_is_opened_answered_and_recorded(
 def test_python_goes_along_to_the_next_page_and_back(engine: Engine, site: FaultyServer) -> None:
     engine.go(site.address(PROCEDURE))
     engine.run(WATCH)
+    engine.run(NO_HURRY)
     wait_for(engine, "() => self.document$ && document.querySelector('.dt-state[data-state=ready]')?.dataset.state")
     engine.run("() => scrollTo(0, 1500)")
     engine.run(FOLLOW, GROUP)
@@ -128,6 +129,7 @@ def test_after_leaving_quickly_back_shows_a_whole_page_without_answers(engine: E
     wait_for(engine, "() => self.document$ && document.querySelector('.dt-state[data-state=ready]')?.dataset.state")
     wait_for(engine, ANSWER, HOLD, "open-case", "yes")
     wait_for(engine, TEXT, HOLD, ".dt-answers")
+    engine.run(NO_HURRY)
     engine.run(FOLLOW, GROUP)
     assert wait_for(engine, TEXT, MEMBERSHIP, ".dt-ask")
     engine.run("() => document.querySelector('[data-leave]').click()")
