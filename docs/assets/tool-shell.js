@@ -55,7 +55,7 @@ class ToolShell {
   #stale = new Set(); // tools whose screens are to be drawn anew, once nobody waits for an answer
   #busy = false;
   #here = Promise.resolve(); // while the page is shown
-  #back; // tells that it is again
+  #back = () => {}; // tells that it is again
   #closing = new AbortController();
 
   /**
